@@ -1,0 +1,15 @@
+namespace Syndication.Contracts;
+
+/// <summary>A partner published an article on a page, or is thought to have.</summary>
+public sealed record RepublicationObserved : IArticleEvent
+{
+    /// <summary>Stable for one partner, article and page.</summary>
+    public required string RepublicationId { get; init; }
+    public required string ArticleId { get; init; }
+    public required string PartnerId { get; init; }
+    /// <summary>Absolute http(s) address of the page.</summary>
+    public required string Url { get; init; }
+    public required DateTimeOffset ObservedAt { get; init; }
+    /// <summary>How it became known: <c>report</c>, <c>receipt</c>, <c>search</c>.</summary>
+    public required string Via { get; init; }
+}

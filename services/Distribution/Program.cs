@@ -1,0 +1,4 @@
+using Syndication.Distribution;
+using Syndication.Platform.Hosting;
+
+return await ServiceHost.Run(args, DistributionModule.Module);

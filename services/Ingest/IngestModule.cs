@@ -1,0 +1,22 @@
+using Syndication.Platform.Hosting;
+
+namespace Syndication.Ingest;
+
+public static class IngestModule
+{
+    public static ServiceModule Module { get; } = new()
+    {
+        Name = "ingest",
+        DefaultUrl = "http://127.0.0.1:8081",
+        Add = Add,
+        Map = Map,
+    };
+
+    private static void Add(ServiceModuleBuilder module)
+    {
+    }
+
+    private static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes)
+    {
+    }
+}

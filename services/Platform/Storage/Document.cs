@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Syndication.Platform.Storage;
+
+/// <summary>
+/// What is kept in a collection. A document carries the events that it still has to publish, so that
+/// state and events are one write.
+/// </summary>
+public abstract record Document
+{
+    /// <summary>Key; at most 400 characters.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>0 before the first write; the store sets it, one more with every write.</summary>
+    [JsonIgnore]
+    public long Revision { get; init; }
+
+    /// <summary>Events that are not yet known to be published, oldest first.</summary>
+    [JsonIgnore]
+    public ImmutableArray<PendingEvent> Pending { get; init; } = [];
+}
+
+/// <summary>An event that rides in a document until the relay has published it.</summary>
+/// <param name="Id">Derived from document, revision and type: publishing it again is recognisable.</param>
+/// <param name="Message">A record of Contracts.</param>
+/// <param name="TraceParent">W3C trace context of the write, if any.</param>
+public sealed record PendingEvent(Guid Id, object Message, string? TraceParent = null);
+
+public static class DocumentEvents
+{
+    /// <summary>The document with <paramref name="message"/> to be published once it is written.</summary>
+    public static T Raise<T>(this T document, object message)
+        where T : Document
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(message);
+        // The revision that the coming write will have; the ordinal tells two events of one type in one write apart.
+        var name = $"{typeof(T).FullName}/{document.Id}/{document.Revision + 1}/{message.GetType().Name}/{document.Pending.Length}";
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
+        var pending = new PendingEvent(new Guid(hash[..16]), message, System.Diagnostics.Activity.Current?.Id);
+        return document with { Pending = document.Pending.Add(pending) };
+    }
+}
