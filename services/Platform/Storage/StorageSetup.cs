@@ -19,4 +19,10 @@ public interface IDocumentStore
 {
     IDocumentCollection<T> Collection<T>(DocumentType<T> type)
         where T : Document;
+
+    /// <summary>Every collection's events, for the relay.</summary>
+    IReadOnlyList<IPendingEvents> PendingSources { get; }
+
+    /// <summary>Throws when the store does not answer.</summary>
+    Task Ping(CancellationToken cancellationToken);
 }

@@ -1,0 +1,115 @@
+using System.Reflection;
+using MassTransit;
+using MassTransit.Middleware;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Platform.Bus;
+
+/// <summary>The only place that knows MassTransit's configuration: the transport is one decision.</summary>
+public static class BusSetup
+{
+    /// <summary>Consumers of one article run one after the other; of different ones up to this many at once.</summary>
+    private const int Partitions = 64;
+
+    private static readonly MethodInfo PartitionMethod =
+        typeof(BusSetup).GetMethod(nameof(PartitionByArticle), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>Registers the bus, its consumers and the relay.</summary>
+    public static IServiceCollection AddBus(this IServiceCollection services, IConfiguration configuration, ConsumerRegistry consumers)
+    {
+        ArgumentNullException.ThrowIfNull(consumers);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var rabbitMq = configuration[$"{BusOptions.Section}:{nameof(BusOptions.Transport)}"] == BusOptions.RabbitMq;
+        services.AddSingleton(consumers);
+        services.AddSingleton(new InProcessDeliveries(rabbitMq ? null : consumers));
+        services.AddSingleton<PendingRelay>();
+        services.AddSingleton<IPendingObserver>(provider => provider.GetRequiredService<PendingRelay>());
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            foreach (var (module, consumer) in consumers.Registrations)
+            {
+                bus.AddConsumer(consumer).Endpoint(e => e.Name = QueueName(module, consumer));
+            }
+
+            bus.AddConfigureEndpointsCallback((context, _, endpoint) => ConfigureEndpoint(context, endpoint, consumers));
+            if (rabbitMq)
+            {
+                bus.UsingRabbitMq(ConfigureRabbitMq);
+            }
+            else
+            {
+                bus.UsingInMemory(ConfigureInMemory);
+            }
+        });
+        // After MassTransit's own hosted service: the relay stops first, and starts when the bus can publish.
+        services.AddHostedService(provider => provider.GetRequiredService<PendingRelay>());
+        return services;
+    }
+
+    /// <summary>Module and consumer in kebab case: two services' consumers of one name must not share a queue.</summary>
+    internal static string QueueName(string module, Type consumer) =>
+        new KebabCaseEndpointNameFormatter(module, includeNamespace: false).SanitizeName(module + "-" + consumer.Name.Replace("Consumer", "", StringComparison.Ordinal));
+
+    private static void ConfigureRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
+    {
+        var options = context.GetRequiredService<IOptions<BusOptions>>().Value;
+        bus.Host(new Uri(options.Address), host => host.PublisherConfirmation = true);
+        bus.PrefetchCount = options.Prefetch;
+        bus.ConfigureJsonSerializerOptions(WireOptions);
+        bus.ConfigureEndpoints(context);
+    }
+
+    private static void ConfigureInMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
+    {
+        bus.ConfigureJsonSerializerOptions(WireOptions);
+        bus.ConfigureEndpoints(context);
+    }
+
+    private static System.Text.Json.JsonSerializerOptions WireOptions(System.Text.Json.JsonSerializerOptions options)
+    {
+        foreach (var converter in ContractsJson.Options.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+
+        options.Encoder = ContractsJson.Options.Encoder;
+        return options;
+    }
+
+    private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint, ConsumerRegistry consumers)
+    {
+        var options = context.GetRequiredService<IOptions<BusOptions>>().Value;
+        endpoint.PrefetchCount = options.Prefetch;
+        endpoint.ConcurrentMessageLimit = options.Prefetch;
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            // From the first deployment on: a queue's type can't change later.
+            queue.SetQuorumQueue();
+        }
+        else
+        {
+            endpoint.UseFilter(context.GetRequiredService<InProcessDeliveries>());
+        }
+
+        // Seconds only: longer waits are due-dated documents, not messages that occupy a consumer.
+        endpoint.UseMessageRetry(retry => retry.Intervals(50, 250, 1000));
+        var partitioner = new Partitioner(Partitions, new Murmur3UnsafeHashGenerator());
+        foreach (var message in consumers.MessageTypes.Where(typeof(IArticleEvent).IsAssignableFrom))
+        {
+            PartitionMethod.MakeGenericMethod(message).Invoke(null, [endpoint, partitioner]);
+        }
+    }
+
+    private static void PartitionByArticle<T>(IReceiveEndpointConfigurator endpoint, IPartitioner partitioner)
+        where T : class, IArticleEvent =>
+        endpoint.UsePartitioner<T>(partitioner, context => Partition(context.Message.ArticleId));
+
+    // Only for this process's partitions, so the process's own hash will do.
+    private static Guid Partition(string articleId) =>
+        new(string.GetHashCode(articleId, StringComparison.Ordinal), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

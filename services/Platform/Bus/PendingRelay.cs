@@ -1,0 +1,250 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Platform.Bus;
+
+/// <summary>
+/// Publishes the events that ride in documents and then takes them out. Writes of this process hand theirs over at
+/// once; a sweep finds those that a dead process, or a full queue, left behind. Events of one document go out in order.
+/// Killed at any point it loses nothing: what was published and not yet cleared goes out again under the same id.
+/// </summary>
+public sealed partial class PendingRelay : BackgroundService, IPendingObserver
+{
+    private const int Lanes = 64;
+    private const int ClearBatch = 500;
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PublishRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FaultRetry = TimeSpan.FromSeconds(30);
+    private static readonly ActivitySource Source = new("Syndication");
+
+    private readonly IServiceProvider services;
+    private readonly InProcessDeliveries deliveries;
+    private readonly TimeProvider time;
+    private readonly ILogger<PendingRelay> log;
+    private readonly int mostQueued;
+    private readonly Channel<Entry>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Entry>(new() { SingleReader = true }))];
+    private readonly Channel<Entry> published = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
+    private readonly ConcurrentDictionary<Guid, byte> inFlight = new();
+
+    public PendingRelay(
+        IServiceProvider services, InProcessDeliveries deliveries, IOptions<BusOptions> bus, IOptions<StorageOptions> storage,
+        TimeProvider time, ILogger<PendingRelay> log)
+    {
+        ArgumentNullException.ThrowIfNull(bus);
+        ArgumentNullException.ThrowIfNull(storage);
+        this.services = services;
+        this.deliveries = deliveries;
+        this.time = time;
+        this.log = log;
+        mostQueued = bus.Value.RelayQueue;
+        // An SQLite file has one process: a lease only has to outlast that process's own publishing.
+        Lease = TimeSpan.FromSeconds(storage.Value.Provider == "sqlite" ? 5 : storage.Value.RelayLeaseSeconds);
+    }
+
+    /// <inheritdoc/>
+    public string Owner { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+
+    /// <inheritdoc/>
+    public TimeSpan Lease { get; }
+
+    /// <summary>Events that this process has taken on and not yet cleared.</summary>
+    public int InFlight => inFlight.Count + deliveries.Count;
+
+    /// <inheritdoc/>
+    public void Written(IPendingEvents collection, string documentId, IReadOnlyList<PendingEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(documentId);
+        ArgumentNullException.ThrowIfNull(events);
+        // Above the bound the store is the queue: the sweep takes them up once their lease has lapsed.
+        if (inFlight.Count >= mostQueued)
+        {
+            return;
+        }
+
+        var lane = lanes[(uint)string.GetHashCode(documentId, StringComparison.Ordinal) % Lanes];
+        foreach (var pending in events)
+        {
+            if (inFlight.TryAdd(pending.Id, 0))
+            {
+                lane.Writer.TryWrite(new Entry(collection, documentId, pending));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([
+            Sweep(stoppingToken),
+            ClearPublished(stoppingToken),
+            .. lanes.Select(lane => PublishLane(lane.Reader, stoppingToken)),
+        ]);
+
+    private async Task PublishLane(ChannelReader<Entry> lane, CancellationToken stopping)
+    {
+        var bus = services.GetRequiredService<IBus>();
+        try
+        {
+            await foreach (var entry in lane.ReadAllAsync(stopping))
+            {
+                while (!await TryPublish(bus, entry, stopping))
+                {
+                    await Task.Delay(PublishRetry, time, stopping);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // What is left is in the store.
+        }
+    }
+
+    private async Task<bool> TryPublish(IBus bus, Entry entry, CancellationToken stopping)
+    {
+        var pending = entry.Event;
+        var waits = deliveries.Expect(pending.Id, pending.Message.GetType(), failure => Consumed(entry, failure));
+        try
+        {
+            using var activity = pending.TraceParent is { } parent
+                ? Source.StartActivity("relay publish", ActivityKind.Producer, parent)
+                : null;
+            await bus.Publish(pending.Message, pending.Message.GetType(), context => context.MessageId = pending.Id, stopping);
+            if (!waits)
+            {
+                published.Writer.TryWrite(entry);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            deliveries.Forget(pending.Id);
+            LogPublishFailed(exception, pending.Message.GetType().Name, entry.DocumentId);
+            return false;
+        }
+    }
+
+    private void Consumed(Entry entry, Exception? failure)
+    {
+        if (failure is null)
+        {
+            published.Writer.TryWrite(entry);
+            return;
+        }
+
+        LogConsumerFailed(failure, entry.Event.Message.GetType().Name, entry.DocumentId, FaultRetry.TotalSeconds);
+        // It stays pending. Forgotten here after a while, so that the sweep brings it back.
+        _ = Task.Delay(FaultRetry, time).ContinueWith(_ => inFlight.TryRemove(entry.Event.Id, out byte _), TaskScheduler.Default);
+    }
+
+    private async Task ClearPublished(CancellationToken stopping)
+    {
+        var batch = new List<Entry>(ClearBatch);
+        try
+        {
+            while (await published.Reader.WaitToReadAsync(stopping))
+            {
+                while (batch.Count < ClearBatch && published.Reader.TryRead(out var entry))
+                {
+                    batch.Add(entry);
+                }
+
+                await Clear(batch, stopping);
+                batch.Clear();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Published and not cleared: they go out again under the same ids.
+        }
+    }
+
+    private async Task Clear(List<Entry> batch, CancellationToken stopping)
+    {
+        foreach (var group in batch.GroupBy(e => e.Collection))
+        {
+            try
+            {
+                await group.Key.Clear([.. group.Select(e => new PublishedEvent(e.DocumentId, e.Event.Id))], stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                LogClearFailed(exception, group.Key.Name);
+            }
+
+            foreach (var entry in group)
+            {
+                inFlight.TryRemove(entry.Event.Id, out _);
+            }
+        }
+    }
+
+    private async Task Sweep(CancellationToken stopping)
+    {
+        try
+        {
+            while (true)
+            {
+                foreach (var collection in Collections())
+                {
+                    await Sweep(collection, stopping);
+                }
+
+                await Task.Delay(SweepInterval, time, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop.
+        }
+    }
+
+    private async Task Sweep(IPendingEvents collection, CancellationToken stopping)
+    {
+        const int Documents = 500;
+        try
+        {
+            var claimed = Documents;
+            while (claimed == Documents && inFlight.Count < mostQueued)
+            {
+                var now = time.GetUtcNow();
+                var documents = await collection.Claim(Owner, now, now + Lease, Documents, stopping);
+                claimed = documents.Count;
+                foreach (var document in documents)
+                {
+                    Written(collection, document.DocumentId, document.Events);
+                }
+            }
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            LogSweepFailed(exception, collection.Name);
+        }
+    }
+
+    private IEnumerable<IPendingEvents> Collections() =>
+        services.GetServices<DocumentModule>().SelectMany(module => services.GetRequiredKeyedService<IDocumentStore>(module.Name).PendingSources);
+
+    private readonly record struct Entry(IPendingEvents Collection, string DocumentId, PendingEvent Event);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Could not publish {Event} of {Document}; it stays pending and is tried again. Is the broker up?")]
+    private partial void LogPublishFailed(Exception exception, string @event, string document);
+
+    [LoggerMessage(1002, LogLevel.Error, "A consumer gave up on {Event} of {Document}; it stays pending and is tried again in {Seconds} s.")]
+    private partial void LogConsumerFailed(Exception exception, string @event, string document, double seconds);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Could not clear published events in {Collection}; they may go out again under the same ids.")]
+    private partial void LogClearFailed(Exception exception, string collection);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Could not look for pending events in {Collection}; the next sweep tries again. Is the store up?")]
+    private partial void LogSweepFailed(Exception exception, string collection);
+}
+
+/// <summary>Names a module whose store the relay serves.</summary>
+public sealed record DocumentModule(string Name);
