@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Syndication.Platform.Hosting;
+using Syndication.Platform.Options;
+
+namespace Syndication.Host.Commands;
+
+/// <summary><c>run</c>: everything in one process on the embedded defaults.</summary>
+internal static class RunCommand
+{
+    /// <summary>Every module, in the order of an article's way.</summary>
+    public static IReadOnlyList<ServiceModule> Modules { get; } =
+    [
+        Ingest.IngestModule.Module, Translation.TranslationModule.Module, Attribution.AttributionModule.Module,
+        Distribution.DistributionModule.Module, Syndication.Console.ConsoleModule.Module,
+    ];
+
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "Folder of the state; survives restarts.", DefaultValueFactory = _ => "data" };
+        var urls = new Option<string>("--urls") { Description = "Address to listen on.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
+        var command = new Command("run", "Runs everything in one process: nothing else to install, state in one folder.") { data, urls };
+        command.SetAction((parsed, cancellation) => Run(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(string data, string urls, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var app = ServiceHost.Build(
+                ["--urls", urls, "--Storage:Directory", data, "--Auth:GenerateOperatorKey", "true"], Modules);
+            await app.StartAsync(cancellation);
+            var address = app.Urls.First();
+            System.Console.WriteLine($"Syndication is running.\n  Console  {address}/\n  API      {address}/docs\n  State    {Path.GetFullPath(data)}\nStop it with Ctrl-C.");
+            await app.WaitForShutdownAsync(cancellation);
+            return 0;
+        }
+        catch (Exception exception) when (StartupErrors.Describe(exception) is { } problems)
+        {
+            await ServiceHost.ReportProblems(problems);
+            return ServiceHost.BadConfiguration;
+        }
+    }
+}
