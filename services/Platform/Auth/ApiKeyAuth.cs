@@ -6,8 +6,17 @@ namespace Syndication.Platform.Auth;
 /// <summary>Who may call what: API keys in <c>Authorization: Bearer …</c> or <c>X-Api-Key</c>.</summary>
 public static class ApiKeyAuth
 {
+    /// <summary>The authentication scheme.</summary>
+    public const string Scheme = "ApiKey";
+
+    /// <summary>The header beside <c>Authorization</c>.</summary>
+    public const string HeaderName = "X-Api-Key";
+
     public const string OperatorPolicy = "operator";
     public const string PartnerPolicy = "partner";
+
+    internal const string OperatorClaim = "operator";
+    internal const string PartnerClaim = "partner";
 
     /// <summary>Operators only.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder builder)
@@ -21,7 +30,14 @@ public static class ApiKeyAuth
     public static string? PartnerId(this ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return user.FindFirstValue("partner");
+        return user.FindFirstValue(PartnerClaim);
+    }
+
+    /// <summary>The public id of the operator key that the request came with; for the record of who did what.</summary>
+    public static string? OperatorId(this ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.FindFirstValue(OperatorClaim);
     }
 }
 
@@ -33,13 +49,3 @@ public interface IPartnerKeys
 }
 
 public sealed record PartnerKey(string PartnerId, string Hash);
-
-/// <summary>Keys of the form <c>syn_{id}_{secret}</c>.</summary>
-public static class ApiKeys
-{
-    /// <summary>A new random key: 128-bit public id, 256-bit secret; keep <c>KeyId</c> and <c>Hash</c>, show <c>Key</c> once.</summary>
-    public static (string Key, string KeyId, string Hash) Create() => throw new NotSupportedException("in work");
-
-    /// <summary>The stored form of a key's secret.</summary>
-    public static string HashOf(string key) => throw new NotSupportedException("in work");
-}

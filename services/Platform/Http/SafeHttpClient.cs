@@ -1,3 +1,9 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace Syndication.Platform.Http;
 
 /// <summary>
@@ -5,65 +11,237 @@ namespace Syndication.Platform.Http;
 /// rebinding), bounds size, time and redirects, and is polite: one User-Agent, few requests a host at once.
 /// Expected failures are return values.
 /// </summary>
-public sealed class SafeHttpClient
+/// <remarks>
+/// Retries are a loop of ours and not Polly's: whether to try again depends on the method and the answer, the wait on
+/// the time that is left of the whole exchange, and the last answer is handed back rather than thrown.
+/// </remarks>
+public sealed partial class SafeHttpClient : IDisposable
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
+    private const int MostRetries = 10;
+
+    private readonly HttpMessageInvoker invoker;
+    private readonly HostSlots slots;
+    private readonly SafeHttpOptions options;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly string userAgent;
+
+    public SafeHttpClient(IOptions<SafeHttpOptions> options, TimeProvider time, ILogger<SafeHttpClient> logger, NameResolver? resolver = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options.Value;
+        this.time = time;
+        this.logger = logger;
+        userAgent = this.options.FullUserAgent();
+        slots = new HostSlots(this.options.ConnectionsPerHost);
+        invoker = new HttpMessageInvoker(Handler(this.options, new GuardedConnector(this.options.Networks(), resolver ?? Dns.GetHostAddressesAsync)));
+    }
+
+    /// <summary>Hosts with a request waiting or running.</summary>
+    internal int BusyHosts => slots.Hosts;
+
     /// <summary>Sends the request, following redirects and retrying as it allows.</summary>
-    public Task<SafeHttpResult> Send(SafeHttpRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("in work");
+    public async Task<SafeHttpResult> Send(SafeHttpRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (RequestRules.UrlProblem(request.Url) is { } urlProblem)
+        {
+            return SafeHttpResult.Failed(SafeHttpFailureKind.InvalidUrl, urlProblem);
+        }
+
+        if (RequestRules.Problem(request) is { } problem)
+        {
+            return SafeHttpResult.Failed(SafeHttpFailureKind.ProtocolError, problem);
+        }
+
+        var timeout = request.Timeout ?? TimeSpan.FromSeconds(options.TimeoutSeconds);
+        timeout = timeout > LongestTimeout ? LongestTimeout : timeout > TimeSpan.Zero ? timeout : TimeSpan.FromMilliseconds(1);
+        var started = time.GetTimestamp();
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        for (var retry = 1; ; retry++)
+        {
+            var result = await TryExchange(request, timeout, both.Token, cancellationToken);
+            if (retry > Math.Min(request.Retries, MostRetries) || !RetryRules.MayHelp(request.Method, result))
+            {
+                return result;
+            }
+
+            // A wait that the time limit would cut short gains nothing: the caller learns RetryAfter and comes back.
+            var wait = RetryRules.Delay(retry, Random.Shared.NextDouble(), result.Response?.RetryAfter);
+            if (wait >= timeout - time.GetElapsedTime(started))
+            {
+                return result;
+            }
+
+            LogRetry(logger, request.Url.IdnHost, retry, wait.TotalSeconds, result.Response?.Status ?? 0);
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    public void Dispose() => invoker.Dispose();
+
+    private async Task<SafeHttpResult> TryExchange(SafeHttpRequest request, TimeSpan timeout, CancellationToken limited, CancellationToken caller)
+    {
+        try
+        {
+            return await Exchange(request, limited);
+        }
+        catch (OperationCanceledException) when (limited.IsCancellationRequested)
+        {
+            caller.ThrowIfCancellationRequested();
+            return SafeHttpResult.Failed(SafeHttpFailureKind.TimedOut,
+                $"'{request.Url.IdnHost}' did not finish within {timeout.TotalSeconds:0.#} s. Try later, or raise Http:TimeoutSeconds.");
+        }
+        catch (Exception exception) when (Failures.Of(exception, request.Url.IdnHost) is not null)
+        {
+            var failure = Failures.Of(exception, request.Url.IdnHost)!;
+            LogFailure(logger, request.Url.IdnHost, failure.Kind, exception);
+            return new SafeHttpResult(null, failure);
+        }
+    }
+
+    private async Task<SafeHttpResult> Exchange(SafeHttpRequest request, CancellationToken cancellationToken)
+    {
+        var most = Math.Min(request.MaxRedirects, options.MaxRedirects);
+        var hop = Hop.First(request);
+        while (true)
+        {
+            var (result, next) = await Step(request, hop, follow: most > 0, cancellationToken);
+            if (next is null)
+            {
+                return result;
+            }
+
+            if (next.Count > most)
+            {
+                return SafeHttpResult.Failed(SafeHttpFailureKind.TooManyRedirects,
+                    $"'{request.Url.IdnHost}' redirects more than {most} times. Use the address that it leads to in the end.");
+            }
+
+            hop = next;
+        }
+    }
+
+    /// <summary>One request at one host; with the next hop when it answers with a redirect that is to be followed.</summary>
+    private async Task<(SafeHttpResult Result, Hop? Next)> Step(SafeHttpRequest request, Hop hop, bool follow, CancellationToken cancellationToken)
+    {
+        using var place = await slots.Enter($"{hop.Url.IdnHost}:{hop.Url.Port}", cancellationToken);
+        using var message = Message(request, hop);
+        using var response = await invoker.SendAsync(message, cancellationToken);
+        var status = (int)response.StatusCode;
+        if (follow && RequestRules.IsRedirect(status) && Location(response) is { } location)
+        {
+            var (next, problem) = hop.To(location, status);
+            return next is null ? (SafeHttpResult.Failed(SafeHttpFailureKind.InvalidUrl, problem!), null) : (new SafeHttpResult(null, null), next);
+        }
+
+        return (await Read(request, hop, response, cancellationToken), null);
+    }
+
+    private async Task<SafeHttpResult> Read(SafeHttpRequest request, Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var limit = request.MaxBytes ?? options.MaxBytes;
+        var length = hop.Method == HttpMethod.Head ? 0 : response.Content.Headers.ContentLength;
+        byte[]? body = null;
+        if (length is null || length <= limit)
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            body = await BoundedBody.Read(stream, limit, length, cancellationToken);
+        }
+
+        if (body is null)
+        {
+            return SafeHttpResult.Failed(SafeHttpFailureKind.TooLarge,
+                $"The answer of '{hop.Url.IdnHost}' is larger than {limit} bytes. Use an address with less on it, or raise Http:MaxBytes.");
+        }
+
+        var headers = Headers(response);
+        if (body.Length > 0 && headers.TryGetValue("Content-Encoding", out var encoding) && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            return SafeHttpResult.Failed(SafeHttpFailureKind.ProtocolError,
+                $"'{hop.Url.IdnHost}' encoded its answer in a way that was not asked for. It must use gzip, deflate, br or nothing, and only one of them.");
+        }
+
+        return new SafeHttpResult(new SafeHttpResponse
+        {
+            Status = (int)response.StatusCode,
+            Headers = headers,
+            Body = body,
+            FinalUrl = hop.Url,
+            RetryAfter = RetryRules.RetryAfter(headers.GetValueOrDefault("Retry-After"), time.GetUtcNow()),
+            MovedPermanently = hop.Count > 0 && hop.Permanent,
+        }, null);
+    }
+
+    private HttpRequestMessage Message(SafeHttpRequest request, Hop hop)
+    {
+        var message = new HttpRequestMessage(hop.Method, hop.Url)
+        {
+            // HTTP/3 would not pass the connect callback, and with it the address check.
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        if (hop.Body is { } body)
+        {
+            message.Content = new ReadOnlyMemoryContent(body);
+            if (request.ContentType is { } type)
+            {
+                message.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            }
+        }
+
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        foreach (var (name, value) in request.Headers)
+        {
+            if (hop.SameOrigin || RequestRules.MayCrossOrigins(name))
+            {
+                _ = message.Headers.TryAddWithoutValidation(name, value) || message.Content?.Headers.TryAddWithoutValidation(name, value) == true;
+            }
+        }
+
+        return message;
+    }
+
+    private static Dictionary<string, string> Headers(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+        {
+            headers[name] = string.Join(", ", values);
+        }
+
+        return headers;
+    }
+
+    private static string? Location(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.FirstOrDefault() : null;
+
+    private static SocketsHttpHandler Handler(SafeHttpOptions options, GuardedConnector connector) => new()
+    {
+        ConnectCallback = connector.Connect,
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
+        MaxConnectionsPerServer = options.ConnectionsPerHost,
+        MaxResponseHeadersLength = 64,
+        MaxResponseDrainSize = 64 * 1024,
+        ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        // Names move: a connection is not kept longer than a common DNS lifetime.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        // Spans of ours are made, but other people's servers are not told about them.
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+    };
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Debug, Message = "Call of {Host} failed: {Kind}")]
+    private static partial void LogFailure(ILogger logger, string host, SafeHttpFailureKind kind, Exception exception);
+
+    [LoggerMessage(EventId = 1102, Level = LogLevel.Debug, Message = "Call of {Host} is repeated (number {Retry}) in {Seconds} s after status {Status} (0: no answer)")]
+    private static partial void LogRetry(ILogger logger, string host, int retry, double seconds, int status);
 }
-
-public sealed record SafeHttpRequest
-{
-    /// <summary>Absolute http or https address.</summary>
-    public required Uri Url { get; init; }
-
-    public HttpMethod Method { get; init; } = HttpMethod.Get;
-
-    /// <summary>Sent as they are; dropped on a redirect to another host if they carry credentials.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
-
-    public ReadOnlyMemory<byte>? Body { get; init; }
-
-    public string? ContentType { get; init; }
-
-    /// <summary>Bytes of the answer after decompression; null: the configured limit.</summary>
-    public int? MaxBytes { get; init; }
-
-    /// <summary>For the whole exchange with redirects; null: the configured limit.</summary>
-    public TimeSpan? Timeout { get; init; }
-
-    /// <summary>Redirects followed; 0 returns the redirect itself.</summary>
-    public int MaxRedirects { get; init; } = 5;
-
-    /// <summary>Further tries after a connection failure, 429, 502, 503 or 504; only for GET and HEAD.</summary>
-    public int Retries { get; init; }
-}
-
-/// <summary>Exactly one of the two members is set.</summary>
-public sealed record SafeHttpResult(SafeHttpResponse? Response, SafeHttpFailure? Failure);
-
-public sealed record SafeHttpResponse
-{
-    public required int Status { get; init; }
-
-    /// <summary>Names compare without case; several values are joined with ", ".</summary>
-    public required IReadOnlyDictionary<string, string> Headers { get; init; }
-
-    /// <summary>Decompressed.</summary>
-    public required ReadOnlyMemory<byte> Body { get; init; }
-
-    /// <summary>Where the last redirect led.</summary>
-    public required Uri FinalUrl { get; init; }
-
-    /// <summary>From <c>Retry-After</c>, as a wait from now.</summary>
-    public TimeSpan? RetryAfter { get; init; }
-
-    /// <summary>Every redirect was permanent (301 or 308), and there was one.</summary>
-    public bool MovedPermanently { get; init; }
-}
-
-/// <param name="Kind">What stood in the way.</param>
-/// <param name="Message">For a person, with the remedy.</param>
-public sealed record SafeHttpFailure(SafeHttpFailureKind Kind, string Message);
-
-public enum SafeHttpFailureKind { InvalidUrl, AddressRefused, NameNotResolved, ConnectionFailed, TlsFailed, TimedOut, TooLarge, TooManyRedirects, ProtocolError }

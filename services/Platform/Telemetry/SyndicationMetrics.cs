@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Syndication.Platform.Telemetry;
+
+/// <summary>
+/// What ops people ask about stories. Tags take only values of small fixed sets, never an id, a partner or a URL: each
+/// distinct value is a time series for good.
+/// </summary>
+public static class SyndicationMetrics
+{
+    /// <summary>Name of the meter and of the activity source.</summary>
+    public const string Name = "Syndication";
+
+    private const int MostValues = 64;
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Ingested = Meter.CreateCounter<long>("syndication.articles_ingested", "{article}", "Article versions taken in, by change.");
+    private static readonly Counter<long> Held = Meter.CreateCounter<long>("syndication.articles_held", "{article}", "Article versions held back, by reason.");
+    private static readonly Counter<long> Cleared = Meter.CreateCounter<long>("syndication.articles_cleared", "{article}", "Article versions cleared to go out, by change.");
+    private static readonly Counter<long> Sent = Meter.CreateCounter<long>("syndication.deliveries", "{delivery}", "Delivery attempts, by channel and outcome.");
+    private static readonly Counter<long> Looks = Meter.CreateCounter<long>("syndication.checks", "{check}", "Checks of partners' pages, by verdict.");
+
+    private static readonly Histogram<double> Age = Meter.CreateHistogram(
+        "syndication.age_at_delivery", "s", "From an article version's creation to its delivery.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400] });
+
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<string, HashSet<string>> Seen = new(StringComparer.Ordinal);
+    private static readonly List<(string Module, Func<long> Count)> Pending = [];
+
+    static SyndicationMetrics() => Meter.CreateObservableGauge("syndication.pending_events", PendingNow, "{event}", "Documents with events that wait to be published, by service.");
+
+    /// <summary>Spans of ours.</summary>
+    public static ActivitySource Activities { get; } = new(Name);
+
+    /// <param name="change">new, update, correction or withdrawal.</param>
+    public static void ArticleIngested(string change) => Ingested.Add(1, Tag("change", change));
+
+    /// <param name="reason">A kind of reason such as <c>embargo</c>, not the text of it.</param>
+    public static void ArticleHeld(string reason) => Held.Add(1, Tag("reason", reason));
+
+    /// <param name="change">new, update, correction or withdrawal.</param>
+    public static void ArticleCleared(string change) => Cleared.Add(1, Tag("change", change));
+
+    /// <param name="channel">feed, webhook and so on.</param>
+    /// <param name="outcome">delivered, retry, dead and so on.</param>
+    public static void Delivery(string channel, string outcome) => Sent.Add(1, Tag("channel", channel), Tag("outcome", outcome));
+
+    /// <summary>From an article version's creation to its delivery; what lies in the future counts as 0.</summary>
+    public static void AgeAtDelivery(TimeSpan age) => Age.Record(Math.Max(0, age.TotalSeconds));
+
+    /// <param name="verdict">compliant, violation or undetermined.</param>
+    public static void Check(string verdict) => Looks.Add(1, Tag("verdict", verdict));
+
+    /// <summary>Shows a service's pending events in the gauge until disposed; <paramref name="count"/> must not block.</summary>
+    public static IDisposable ObservePending(string module, Func<long> count)
+    {
+        var entry = (module, count);
+        lock (Gate)
+        {
+            Pending.Add(entry);
+        }
+
+        return new Observation(entry);
+    }
+
+    /// <summary>Values beyond a small number become "other": a mistake in a caller must not fill the metrics' store.</summary>
+    private static KeyValuePair<string, object?> Tag(string name, string value)
+    {
+        lock (Gate)
+        {
+            if (!Seen.TryGetValue(name, out var values))
+            {
+                Seen[name] = values = new HashSet<string>(StringComparer.Ordinal);
+            }
+
+            return new(name, values.Contains(value) || (values.Count < MostValues && values.Add(value)) ? value : "other");
+        }
+    }
+
+    private static List<Measurement<long>> PendingNow()
+    {
+        lock (Gate)
+        {
+            return [.. Pending.GroupBy(entry => entry.Module, StringComparer.Ordinal)
+                .Select(group => new Measurement<long>(group.Sum(entry => entry.Count()), new KeyValuePair<string, object?>("service", group.Key)))];
+        }
+    }
+
+    private sealed class Observation((string Module, Func<long> Count) entry) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (Gate)
+            {
+                Pending.Remove(entry);
+            }
+        }
+    }
+}
