@@ -27,7 +27,14 @@ public abstract record Document
 /// <param name="Id">Derived from document, revision and type: publishing it again is recognisable.</param>
 /// <param name="Message">A record of Contracts.</param>
 /// <param name="TraceParent">W3C trace context of the write, if any.</param>
-public sealed record PendingEvent(Guid Id, object Message, string? TraceParent = null);
+public sealed record PendingEvent(Guid Id, object Message, string? TraceParent = null)
+{
+    /// <summary>
+    /// Read from the store, or written to it, before: a write leaves such events as they now are in the store, so that
+    /// one that was published in the meantime does not come back.
+    /// </summary>
+    public bool IsStored { get; init; }
+}
 
 public static class DocumentEvents
 {

@@ -98,7 +98,7 @@ public static class DocumentCollections
                 : await collection.Replace(wanted with { Revision = stored.Revision }, cancellationToken);
             if (written)
             {
-                return wanted with { Revision = (stored?.Revision ?? 0) + 1 };
+                return wanted with { Revision = (stored?.Revision ?? 0) + 1, Pending = [.. wanted.Pending.Select(e => e with { IsStored = true })] };
             }
         }
 

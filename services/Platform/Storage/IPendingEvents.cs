@@ -37,7 +37,7 @@ public interface IPendingObserver
     TimeSpan Lease { get; }
 
     /// <summary>
-    /// Called in commit order of the document. Must not block. May name events that it was told of before.
+    /// Called in commit order of the document. Names the events that the write added. Must not block.
     /// </summary>
     void Written(IPendingEvents collection, string documentId, IReadOnlyList<PendingEvent> events);
 }

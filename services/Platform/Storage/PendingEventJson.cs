@@ -12,6 +12,10 @@ internal static class PendingEventJson
         .Where(t => t.IsAssignableTo(typeof(IArticleEvent)) && t.IsClass)
         .ToDictionary(t => t.Name, StringComparer.Ordinal);
 
+    /// <summary>Those that a write has to add.</summary>
+    public static ImmutableArray<PendingEvent> New(ImmutableArray<PendingEvent> pending) =>
+        pending.IsDefaultOrEmpty ? [] : pending.RemoveAll(e => e.IsStored);
+
     public static string? Write(ImmutableArray<PendingEvent> pending)
     {
         if (pending.IsDefaultOrEmpty)
@@ -40,7 +44,7 @@ internal static class PendingEventJson
             throw new JsonException($"Pending event '{stored.Type}' is not known to this version; it stays until a process that knows it runs.");
         }
 
-        return new PendingEvent(stored.Id, stored.Message.Deserialize(type, ContractsJson.Options)!, stored.TraceParent);
+        return new PendingEvent(stored.Id, stored.Message.Deserialize(type, ContractsJson.Options)!, stored.TraceParent) { IsStored = true };
     }
 
     private sealed record Stored(Guid Id, string Type, string? TraceParent, JsonElement Message);

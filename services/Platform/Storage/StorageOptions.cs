@@ -8,7 +8,7 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     /// <summary><c>sqlite</c>: one file a service under <see cref="Directory"/>. <c>mongodb</c>: one database a service.</summary>
-    [RegularExpression("^(sqlite|mongodb)$", ErrorMessage = "Storage:Provider must be 'sqlite' or 'mongodb'.")]
+    [RegularExpression("^(sqlite|mongodb)$", ErrorMessage = "must be 'sqlite' or 'mongodb'.")]
     public string Provider { get; set; } = "sqlite";
 
     /// <summary>Folder of the SQLite files; made when absent.</summary>
@@ -18,10 +18,10 @@ public sealed class StorageOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>Put before the service's name to make the MongoDB database's name.</summary>
-    [RegularExpression("^[a-z0-9_-]{0,30}$", ErrorMessage = "Storage:DatabasePrefix may have at most 30 of a-z, 0-9, _ and -.")]
+    [RegularExpression("^[a-z0-9_-]{0,30}$", ErrorMessage = "may have at most 30 of a-z, 0-9, _ and -.")]
     public string DatabasePrefix { get; set; } = "syndication-";
 
     /// <summary>How long a process that died keeps others from publishing its pending events, in seconds: 5 to 600.</summary>
-    [Range(5, 600, ErrorMessage = "Storage:RelayLeaseSeconds must be 5 to 600.")]
+    [Range(5, 600, ErrorMessage = "must be 5 to 600.")]
     public int RelayLeaseSeconds { get; set; } = 30;
 }

@@ -236,7 +236,7 @@ public abstract class DocumentCollectionContract
     }
 
     [Fact]
-    public async Task Replace_that_races_with_clear_loses_no_event()
+    public async Task Replace_that_races_with_clear_loses_no_event_and_revives_none()
     {
         var store = await Open();
         var notes = store.Collection(Notes);
@@ -246,7 +246,21 @@ public abstract class DocumentCollectionContract
         await store.PendingSources.Single().Clear([new PublishedEvent("1", first.Pending[0].Id)], Cancellation);
         var second = loaded!.Raise(Event("b"));
         (await notes.Replace(second, Cancellation)).ShouldBeTrue();
-        (await notes.Get("1", Cancellation))!.Pending.Select(p => p.Id).ShouldContain(second.Pending[1].Id);
+        (await notes.Get("1", Cancellation))!.Pending.Select(p => p.Id).ShouldBe([second.Pending[1].Id]);
+    }
+
+    [Fact]
+    public async Task Replace_keeps_what_is_still_pending_before_what_it_adds()
+    {
+        var store = await Open();
+        var notes = store.Collection(Notes);
+        await notes.Insert(A("1").Raise(Event("a")), Cancellation);
+        await notes.Update("1", n => n!.Raise(Event("b")), Cancellation);
+        await notes.Update("1", n => n! with { Rank = 5 }, Cancellation);
+        var articles = (await notes.Get("1", Cancellation))!.Pending.Select(p => ((RepublicationObserved)p.Message).ArticleId);
+        articles.ShouldBe(["a", "b"]);
+        (await store.PendingSources.Single().Claim("x", DateTimeOffset.MaxValue.AddYears(-1), DateTimeOffset.MaxValue, 9, Cancellation))
+            .Single().Events.Count.ShouldBe(2);
     }
 
     [Fact]

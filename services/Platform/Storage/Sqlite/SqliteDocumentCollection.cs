@@ -162,9 +162,9 @@ internal sealed partial class SqliteDocumentCollection<T>(
     {
         for (var i = 0; i < documents.Count; i++)
         {
-            if (written[i] && !documents[i].Document.Pending.IsDefaultOrEmpty)
+            if (written[i] && !documents[i].Added.IsEmpty)
             {
-                observer?.Written(this, documents[i].Document.Id, documents[i].Document.Pending);
+                observer?.Written(this, documents[i].Document.Id, documents[i].Added);
             }
         }
     }
@@ -173,11 +173,12 @@ internal sealed partial class SqliteDocumentCollection<T>(
     private Prepared Prepare(T document, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var pending = PendingEventJson.Write(document.Pending);
+        var added = PendingEventJson.New(document.Pending);
+        var pending = PendingEventJson.Write(added);
         var leaseUntil = pending is null ? (object?)null : observer is null ? 0L : (time.GetUtcNow() + observer.Lease).UtcTicks;
         List<object?> values =
         [
-            document.Id, JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options), pending, PendingEventJson.Ids(document.Pending),
+            document.Id, JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options), pending, PendingEventJson.Ids(added),
             pending is null ? null : observer?.Owner, leaseUntil,
             .. schema.Columns.Select(c => IndexValue.Normalise(c.Value(document))),
         ];
@@ -186,7 +187,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
             values.Add(document.Revision);
         }
 
-        return new Prepared(document, isNew, [.. values]);
+        return new Prepared(document, added, isNew, [.. values]);
     }
 
     private static List<T> Read(SqliteCommand command)
@@ -206,7 +207,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
         return documents;
     }
 
-    private sealed record Prepared(T Document, bool IsNew, object?[] Values);
+    private sealed record Prepared(T Document, ImmutableArray<PendingEvent> Added, bool IsNew, object?[] Values);
 
     [LoggerMessage(1101, LogLevel.Error, "Pending events of {Collection} '{Document}' cannot be read; they stay. Does a newer version run beside this one?")]
     private static partial void LogUnreadable(ILogger log, Exception exception, string collection, string document);

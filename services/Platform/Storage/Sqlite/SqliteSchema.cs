@@ -20,7 +20,11 @@ internal sealed class SqliteSchema<T>
         var values = string.Concat(Columns.Select((_, i) => $", ${i + 6}"));
         var sets = string.Concat(Columns.Select((c, i) => $", {Column(c)}=${i + 6}"));
         InsertSql = $"INSERT INTO {Table}(id, body, pending, pending_ids, lease_owner, lease_until, revision{names}) VALUES($0, $1, $2, $3, $4, $5, 1{values}) ON CONFLICT(id) DO NOTHING";
-        ReplaceSql = $"UPDATE {Table} SET body=$1, pending=$2, pending_ids=$3, lease_owner=$4, lease_until=$5, revision=revision+1{sets} WHERE id=$0 AND revision=${Columns.Count + 6}";
+        // New events go behind those that are still there; the others were published since the document was read.
+        var pending = "pending=CASE WHEN $2 IS NULL THEN pending WHEN pending IS NULL THEN $2 ELSE substr(pending, 1, length(pending) - 1) || ',' || substr($2, 2) END, "
+            + "pending_ids=CASE WHEN $3 IS NULL THEN pending_ids WHEN pending_ids IS NULL THEN $3 ELSE pending_ids || ',' || $3 END, "
+            + "lease_owner=COALESCE($4, lease_owner), lease_until=COALESCE($5, lease_until)";
+        ReplaceSql = $"UPDATE {Table} SET body=$1, {pending}, revision=revision+1{sets} WHERE id=$0 AND revision=${Columns.Count + 6}";
     }
 
     public DocumentType<T> Type { get; }
