@@ -6,3 +6,9 @@ public interface IArticleEvent
     /// <summary>The article that the event is about; see <see cref="Article.Id"/>.</summary>
     string ArticleId { get; }
 }
+
+/// <summary>
+/// An event that the next stage must get: publishing it succeeds only once some queue takes it, so that a stage that was
+/// never started yet loses nothing. Other events may have no listener.
+/// </summary>
+public interface IStageEvent : IArticleEvent;

@@ -1,7 +1,7 @@
 namespace Syndication.Contracts;
 
 /// <summary>An article version may go out, with these obligations and in this copy. A withdrawal is always cleared.</summary>
-public sealed record ArticleCleared : IArticleEvent
+public sealed record ArticleCleared : IStageEvent
 {
     public required Article Article { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record ArticleCleared : IArticleEvent
 }
 
 /// <summary>An article version may not go out.</summary>
-public sealed record ArticleHeld : IArticleEvent
+public sealed record ArticleHeld : IStageEvent
 {
     public required Article Article { get; init; }
 

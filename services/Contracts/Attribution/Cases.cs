@@ -1,7 +1,7 @@
 namespace Syndication.Contracts;
 
 /// <summary>A check found a broken obligation; the partner has until <see cref="DueAt"/> to cure it.</summary>
-public sealed record CaseOpened : IArticleEvent
+public sealed record CaseOpened : IStageEvent
 {
     public required string CaseId { get; init; }
     public required string RepublicationId { get; init; }
@@ -19,7 +19,7 @@ public sealed record CaseOpened : IArticleEvent
 }
 
 /// <summary>A later check was clean, or an operator closed the case.</summary>
-public sealed record CaseClosed : IArticleEvent
+public sealed record CaseClosed : IStageEvent
 {
     public required string CaseId { get; init; }
     public required string RepublicationId { get; init; }

@@ -1,7 +1,7 @@
 namespace Syndication.Contracts;
 
 /// <summary>A partner published an article on a page, or is thought to have.</summary>
-public sealed record RepublicationObserved : IArticleEvent
+public sealed record RepublicationObserved : IStageEvent
 {
     /// <summary>Stable for one partner, article and page.</summary>
     public required string RepublicationId { get; init; }

@@ -1,7 +1,7 @@
 namespace Syndication.Contracts;
 
 /// <summary>Ingest took in a new version of an article.</summary>
-public sealed record ArticleIngested : IArticleEvent
+public sealed record ArticleIngested : IStageEvent
 {
     public required Article Article { get; init; }
 

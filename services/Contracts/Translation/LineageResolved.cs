@@ -1,7 +1,7 @@
 namespace Syndication.Contracts;
 
 /// <summary>Translation decided the lineage of an article version. Emitted once for every version that Ingest emits.</summary>
-public sealed record LineageResolved : IArticleEvent
+public sealed record LineageResolved : IStageEvent
 {
     public required Article Article { get; init; }
 
@@ -18,7 +18,7 @@ public sealed record LineageResolved : IArticleEvent
 }
 
 /// <summary>The lineage of an article version that was resolved before is another now (a link confirmed, an original moved on).</summary>
-public sealed record LineageChanged : IArticleEvent
+public sealed record LineageChanged : IStageEvent
 {
     public required Article Article { get; init; }
 

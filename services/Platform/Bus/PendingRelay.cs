@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Syndication.Contracts;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Platform.Bus;
@@ -91,6 +92,8 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         var bus = services.GetRequiredService<IBus>();
         try
         {
+            // Before that this process's own queues may not be bound yet.
+            await services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, stopping);
             await foreach (var entry in lane.ReadAllAsync(stopping))
             {
                 while (!await TryPublish(bus, entry, stopping))
@@ -114,7 +117,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             using var activity = pending.TraceParent is { } parent
                 ? Source.StartActivity("relay publish", ActivityKind.Producer, parent)
                 : null;
-            await bus.Publish(pending.Message, pending.Message.GetType(), context => context.MessageId = pending.Id, stopping);
+            await bus.Publish(pending.Message, pending.Message.GetType(), context => Address(context, pending), stopping);
             if (!waits)
             {
                 published.Writer.TryWrite(entry);
@@ -127,6 +130,16 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             deliveries.Forget(pending.Id);
             LogPublishFailed(exception, pending.Message.GetType().Name, entry.DocumentId);
             return false;
+        }
+    }
+
+    private static void Address(PublishContext context, PendingEvent pending)
+    {
+        context.MessageId = pending.Id;
+        if (pending.Message is IStageEvent && context.TryGetPayload<RabbitMqSendContext>(out var rabbitMq))
+        {
+            // Refused, and so tried again, while the next stage has no queue yet.
+            rabbitMq.Mandatory = true;
         }
     }
 

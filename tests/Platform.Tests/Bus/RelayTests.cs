@@ -18,10 +18,12 @@ public sealed class RelayTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [Fact]
-    public async Task Written_events_arrive_in_order_once_and_are_cleared()
+    [Theory]
+    [InlineData("in-memory")]
+    [InlineData("rabbitmq")]
+    public async Task Written_events_arrive_in_order_once_and_are_cleared(string transport)
     {
-        await using var app = await Start();
+        await using var app = await Start(await Settings(transport));
         var documents = app.Services.GetRequiredService<IDocumentCollection<Sent>>();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
@@ -31,6 +33,7 @@ public sealed class RelayTests : IDisposable
             }
         }));
         await app.Settle();
+        await inbox.Holds(200, Cancellation);
         foreach (var i in Enumerable.Range(0, 20))
         {
             inbox.Received.Where(e => e.ArticleId == $"d{i}").Select(e => e.Via).ShouldBe(Enumerable.Range(0, 10).Select(n => $"{n}"));
@@ -61,8 +64,83 @@ public sealed class RelayTests : IDisposable
         }
     }
 
-    private Task<TestApp> Start() => TestApp.Start(new TestAppOptions
+    [Fact]
+    public async Task Broker_that_is_away_at_start_loses_nothing()
     {
+        var settings = await Settings("rabbitmq");
+        var away = new Dictionary<string, string?>(settings) { ["Bus:Address"] = "amqp://guest:guest@127.0.0.1:1/" };
+        await using (var app = await Start(away))
+        {
+            await app.Services.GetRequiredService<IDocumentCollection<Sent>>().Insert(new Sent { Id = "1" }.Raise(Event("1", "x")), Cancellation);
+            (await PendingCount(app)).ShouldBe(1);
+        }
+
+        await using (var app = await Start(settings))
+        {
+            await inbox.Holds(1, Cancellation);
+            await app.Settle();
+            (await PendingCount(app)).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task Stage_event_without_a_queue_waits_for_one()
+    {
+        var settings = await Settings("rabbitmq");
+        await using (var app = await Start(settings, listens: false))
+        {
+            await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Cancellation);
+            await app.Services.GetRequiredService<IDocumentCollection<Sent>>().Insert(new Sent { Id = "1" }.Raise(Event("1", "x")), Cancellation);
+            await using (await TestApp.Start(Options(settings, listens: true) with { Directory = null }))
+            {
+                await inbox.Holds(1, Cancellation);
+                await app.Settle();
+            }
+
+            (await PendingCount(app)).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task Usage_telemetry_is_off()
+    {
+        await using var app = await Start();
+        app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<MassTransit.UsageTelemetryOptions>>().Value.Enabled.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Queues_are_quorum_queues_named_after_module_and_consumer()
+    {
+        var settings = await Settings("rabbitmq");
+        await using (await Start(settings))
+        {
+            var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(settings["Bus:Address"]!) };
+            await using var connection = await factory.CreateConnectionAsync(Cancellation);
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
+            // Declaring it again with another type is refused with the type it has.
+            var refusal = await Should.ThrowAsync<RabbitMQ.Client.Exceptions.OperationInterruptedException>(() => channel.QueueDeclareAsync(
+                "post-inbox", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "classic" }, cancellationToken: Cancellation));
+            refusal.Message.ShouldContain("quorum");
+        }
+    }
+
+    private static async Task<Dictionary<string, string?>> Settings(string transport)
+    {
+        if (transport == "in-memory")
+        {
+            return [];
+        }
+
+        var address = await RabbitMqBroker.NewVirtualHost(Cancellation);
+        Assert.SkipWhen(address is null, RabbitMqBroker.HowToRun);
+        return new Dictionary<string, string?> { ["Bus:Transport"] = "rabbitmq", ["Bus:Address"] = address };
+    }
+
+    private Task<TestApp> Start(Dictionary<string, string?>? settings = null, bool listens = true) => TestApp.Start(Options(settings, listens));
+
+    private TestAppOptions Options(Dictionary<string, string?>? settings, bool listens) => new()
+    {
+        Settings = settings ?? [],
         Directory = folder,
         Services = services => services.AddSingleton(inbox),
         Modules =
@@ -71,11 +149,11 @@ public sealed class RelayTests : IDisposable
             {
                 Name = "post",
                 DefaultUrl = "http://127.0.0.1:0",
-                Add = module => module.AddDocuments(Documents).AddConsumer<InboxConsumer>(),
+                Add = module => _ = listens ? module.AddDocuments(Documents).AddConsumer<InboxConsumer>() : module.AddDocuments(Documents),
                 Map = _ => { },
             },
         ],
-    });
+    };
 
     private static Task<int> PendingCount(TestApp app) =>
         app.Services.GetRequiredKeyedService<IDocumentStore>("post").PendingSources.Single().Count(100, Cancellation);
@@ -96,6 +174,17 @@ public sealed class RelayTests : IDisposable
         public TaskCompletionSource Failed { get; } = new();
 
         public TaskCompletionSource Arrived { get; } = new();
+
+        /// <summary>Waits until so many events have arrived; fails after half a minute.</summary>
+        public async Task Holds(int count, CancellationToken cancellation)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(TimeSpan.FromSeconds(30));
+            while (Received.Count < count)
+            {
+                await Task.Delay(10, limit.Token);
+            }
+        }
     }
 
     internal sealed class InboxConsumer(Inbox inbox) : IConsumer<RepublicationObserved>
