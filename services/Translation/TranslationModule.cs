@@ -1,7 +1,13 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Syndication.Platform.Hosting;
+using Syndication.Translation.Works;
 
 namespace Syndication.Translation;
 
+/// <summary>Translation: which edition tells whose story, and from which foreign outlet it came.</summary>
 public static class TranslationModule
 {
     public static ServiceModule Module { get; } = new()
@@ -14,9 +20,19 @@ public static class TranslationModule
 
     private static void Add(ServiceModuleBuilder module)
     {
+        module.Services.AddOptions<TranslationOptions>()
+            .Bind(module.Configuration.GetSection(TranslationOptions.Section))
+            .ValidateOnStart();
+        module.Services.AddSingleton<IValidateOptions<TranslationOptions>, TranslationOptionsValidator>();
+        module.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<TranslationOptions>>().Value.Register());
+        module.Services.AddSingleton<WorkStore>();
+        module.AddDocuments(EditionDocument.Type);
+        module.AddConsumer<ArticleIngestedConsumer>();
     }
 
-    private static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes)
+    private static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapWorks();
+        routes.MapLineages();
     }
 }

@@ -1,0 +1,75 @@
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+using Syndication.Translation.Works;
+
+namespace Syndication.Translation.Drift;
+
+/// <summary>Whether a lineage is another now, and why, in words.</summary>
+public static class LineageComparison
+{
+    /// <summary>The document with the lineage and a <see cref="LineageChanged"/>; the same instance when nothing changed.</summary>
+    public static EditionDocument WithLineage(this EditionDocument edition, Lineage lineage)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        ArgumentNullException.ThrowIfNull(lineage);
+        if (Same(edition.Lineage, lineage))
+        {
+            return edition;
+        }
+
+        var revision = LineageRevisions.Next(edition.LineageRevision, edition.Article.Version);
+        var changed = edition with { Lineage = lineage, LineageRevision = revision };
+        return changed.Raise(new LineageChanged
+        {
+            Article = edition.Article,
+            Lineage = lineage,
+            LineageRevision = revision,
+            IngestedAt = edition.IngestedAt,
+            Reason = Reason(edition.Lineage, lineage),
+        });
+    }
+
+    /// <summary>By content; the records' own equality compares lists by reference.</summary>
+    public static bool Same(Lineage a, Lineage b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return a.WorkId == b.WorkId && a.Role == b.Role && a.OriginalArticleId == b.OriginalArticleId && a.OriginalVersion == b.OriginalVersion
+            && a.State == b.State && a.VersionsBehind == b.VersionsBehind && a.Score.Equals(b.Score)
+            && a.Evidence.SequenceEqual(b.Evidence) && Same(a.ForeignOrigin, b.ForeignOrigin);
+    }
+
+    private static bool Same(ForeignOrigin? a, ForeignOrigin? b) =>
+        a is null || b is null
+            ? a is null && b is null
+            : a.Outlet == b.Outlet && a.Site == b.Site && a.Url == b.Url && a.Evidence.SequenceEqual(b.Evidence);
+
+    /// <summary>The weightiest difference, as a sentence.</summary>
+    public static string Reason(Lineage before, Lineage now)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(now);
+        if (before.OriginalArticleId != now.OriginalArticleId)
+        {
+            return now.OriginalArticleId is null
+                ? $"No longer linked to {before.OriginalArticleId}."
+                : $"Linked to {now.OriginalArticleId} as its original ({string.Join(", ", now.Evidence.Select(e => e.Kind))}).";
+        }
+
+        if (before.State != now.State || before.VersionsBehind != now.VersionsBehind)
+        {
+            return now.State switch
+            {
+                LineageState.Orphaned => "The original was withdrawn.",
+                LineageState.Stale => $"The original moved on: {now.VersionsBehind} {(now.VersionsBehind == 1 ? "version" : "versions")} behind.",
+                _ => "Up to date with the original again.",
+            };
+        }
+
+        return before.OriginalVersion != now.OriginalVersion ? $"Made from version {now.OriginalVersion} of the original."
+            : before.WorkId != now.WorkId ? $"Belongs to work {now.WorkId} now."
+            : !Same(before.ForeignOrigin, now.ForeignOrigin) ? $"Foreign origin: {now.ForeignOrigin?.Outlet ?? "none"}."
+            : before.Role != now.Role ? $"Is {(now.Role == LineageRole.Original ? "an original" : "a translation")} now."
+            : "Its evidence changed.";
+    }
+}

@@ -1,0 +1,60 @@
+using Syndication.Contracts;
+using Syndication.Translation.Origins;
+using Syndication.Translation.Works;
+
+namespace Syndication.Translation.Matching;
+
+/// <summary>The works in a list of articles, by the same rules as the running service, with inferred links.</summary>
+public static class Matcher
+{
+    /// <summary>
+    /// One result an article, in the order in which the articles first occur; what the results say does not depend on
+    /// that order. Several versions of an article (same id) may be in the list.
+    /// </summary>
+    public static IReadOnlyList<MatchResult> Match(IReadOnlyList<Article> articles)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        var editions = new Dictionary<string, EditionDocument>(StringComparer.Ordinal);
+        foreach (var article in articles.OrderBy(a => a.Version).ThenBy(a => a.VersionCreated).ThenBy(a => a.Headline, StringComparer.Ordinal))
+        {
+            editions[article.Id] = Arrival.Take(editions.GetValueOrDefault(article.Id), article, article.VersionCreated, OutletRegister.Default)
+                ?? editions[article.Id];
+        }
+
+        var inferred = Inference.Infer([.. editions.Values.Select(e => Traits.Of(e.Article))]);
+        var lineages = WorkRules.Resolve(editions.Values, inferred);
+        return [.. articles.DistinctBy(a => a.Id).Select(a => Result(editions[a.Id].Article, lineages[a.Id], editions))];
+    }
+
+    private static MatchResult Result(Article article, Lineage lineage, Dictionary<string, EditionDocument> editions) => new()
+    {
+        Uri = UriOf(article),
+        Work = lineage.WorkId,
+        Role = lineage.Role,
+        Original = lineage.OriginalArticleId is { } id ? UriOf(editions[id].Article) : null,
+        Score = lineage.Score,
+        Evidence = lineage.Evidence,
+    };
+
+    private static string UriOf(Article article) => article.Uri ?? article.CanonicalUrl ?? article.Id;
+}
+
+/// <summary>What <c>match</c> says of an article.</summary>
+public sealed record MatchResult
+{
+    /// <summary>The article's uri; where it has none its canonical address, else its id.</summary>
+    public required string Uri { get; init; }
+
+    /// <summary>Equal for the editions of one work.</summary>
+    public required string Work { get; init; }
+
+    public required LineageRole Role { get; init; }
+
+    /// <summary>Uri of the article that this one was made from; null for an original, or when it is not in the list.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>0 to 1; 1 for explicit links and originals.</summary>
+    public double Score { get; init; } = 1;
+
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+}

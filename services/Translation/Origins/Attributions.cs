@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+
+namespace Syndication.Translation.Origins;
+
+/// <summary>
+/// Attributive phrases: where a text says that an outlet is where it has the story from. "Reuters reports", "як пише
+/// Der Spiegel", "laut dpa", "selon l'AFP", "según EFE". Not: "told Reuters", "a Reuters photographer".
+/// </summary>
+internal static class Attributions
+{
+    // Stand before the name, with only words like "the newspaper" between.
+    private static readonly FrozenSet<string> Before = Phrases(
+        "according to|as reported by|reported by|citing|quoting|with reference to|first reported by",
+        "пише|як пише|повідомляє|повідомляють|повідомив|повідомила|повідомило|інформує|передає|передають|за даними|за інформацією|за повідомленням|з посиланням на|посилаючись на|із посиланням на|розповідає|заявляє",
+        "пишет|сообщает|сообщают|сообщил|сообщила|передает|передаёт|по данным|по информации|со ссылкой на|ссылаясь на",
+        "laut|nach angaben von|nach angaben der|nach angaben des|nach informationen der|nach informationen des|nach informationen von|unter berufung auf|berichtet|berichtete|berichten|meldet|meldete|schreibt|so berichtet|zufolge",
+        "selon|d'après|rapporte|rapportent|a rapporté|indique|écrit|annonce|a révélé|révèle|citant",
+        "según|de acuerdo con|informa|informó|reporta|reportó|publica|publicó|escribe|citando a|cita a|recoge|adelanta",
+        "podaje|pisze|według|informuje|donosi|secondo|riporta|riferisce|scrive|segundo");
+
+    // Stand behind the name.
+    private static readonly FrozenSet<string> After = Phrases(
+        "reports|reported|writes|wrote|has reported|has learned|reveals|revealed",
+        "пише|повідомляє|повідомляють|повідомив|повідомила|повідомило|інформує|передає|передають|розповідає|написала|написало|написав",
+        "пишет|сообщает|сообщают|сообщил|сообщила|передает|передаёт",
+        "berichtet|berichtete|berichten|meldet|meldete|schreibt|schrieb|zufolge",
+        "rapporte|rapportait|a rapporté|indique|écrit|révèle|a révélé",
+        "informa|informó|reporta|reportó|publica|publicó|escribe|escribió|revela|ha informado|ha publicado",
+        "podaje|pisze|informuje|donosi|riporta|riferisce|scrive");
+
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
+    [
+        "the", "a", "an", "news", "newspaper", "magazine", "agency", "daily", "weekly", "broadcaster", "site", "website", "portal", "german", "french", "british", "american", "spanish", "italian", "polish",
+        "видання", "газета", "агентство", "агенція", "журнал", "телеканал", "портал", "сайт", "німецьке", "французьке", "британське", "американське", "іспанське", "німецький", "французький", "британський", "американський", "німецька", "французька", "британська", "американська", "тижневик", "газети", "агентства", "агенції", "журналу", "видань",
+        "издание", "издания", "газеты",
+        "der", "die", "das", "dem", "den", "des", "zeitung", "magazin", "nachrichtenmagazin", "nachrichtenmagazins", "magazins", "nachrichtenagentur", "agentur", "sender", "tageszeitung",
+        "le", "la", "les", "l", "journal", "quotidien", "agence", "l'agence", "magazine", "de", "du", "presse",
+        "el", "los", "las", "diario", "agencia", "periódico", "revista", "medio", "cadena",
+        "dziennik", "agencja", "portal", "tygodnik", "il", "lo", "quotidiano", "agenzia",
+    ], StringComparer.Ordinal);
+
+    private const int MostFillers = 4;
+    private const int LongestPhrase = 4;
+
+    /// <summary>Outlets that the text attributes itself to, in order, with the words that say so.</summary>
+    public static List<(Outlet Outlet, string Text)> In(string text, OutletRegister register)
+    {
+        var words = Words.Of(text);
+        var found = new List<(Outlet, string)>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            // French and Italian glue the article to the name: l'AFP.
+            var elided = words[at].Text.Length > 2 && words[at].Text[1] == '\'';
+            var form = register.At(words, at) ?? (elided ? Elided(words, at, register) : null);
+            if (form is null)
+            {
+                continue;
+            }
+
+            var last = at + form.Words.Length - 1;
+            if (PhraseBefore(text, words, at) is { } from)
+            {
+                found.Add((form.Outlet, text[words[from].Start..words[last].End]));
+            }
+            else if (PhraseAfter(text, words, last) is { } to && !IsObject(text, words, at))
+            {
+                found.Add((form.Outlet, text[words[at].Start..words[to].End]));
+            }
+
+            at = last;
+        }
+
+        return found;
+    }
+
+    private static OutletForm? Elided(List<Word> words, int at, OutletRegister register) =>
+        register.At([words[at] with { Text = words[at].Text[2..] }], 0);
+
+    private static int? PhraseBefore(string text, List<Word> words, int name)
+    {
+        var at = name - 1;
+        for (var skipped = 0; at >= 0; at--, skipped++)
+        {
+            if (Words.EndsSentence(text, words[at], words[at + 1]))
+            {
+                return null;
+            }
+
+            for (var length = LongestPhrase; length >= 1; length--)
+            {
+                if (at - length + 1 >= 0 && Before.Contains(Join(words, at - length + 1, length)))
+                {
+                    return at - length + 1;
+                }
+            }
+
+            if (skipped >= MostFillers || !Fillers.Contains(words[at].Text.ToLowerInvariant()))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // Right behind the name; in German also at the end of a clause that "wie" opened.
+    private static int? PhraseAfter(string text, List<Word> words, int name)
+    {
+        for (var length = 2; length >= 1; length--)
+        {
+            if (name + length < words.Count && After.Contains(Join(words, name + 1, length))
+                && !Words.EndsSentence(text, words[name], words[name + 1]))
+            {
+                return name + length;
+            }
+        }
+
+        var opens = Enumerable.Range(1, 5).Select(back => name - back).Any(at => at >= 0 && words[at].Text is "wie" or "Wie");
+        for (var at = name + 1; opens && at < words.Count && at <= name + 9; at++)
+        {
+            if (Words.EndsSentence(text, words[at - 1], words[at]))
+            {
+                break;
+            }
+
+            if (words[at].Text is "berichtet" or "berichtete" or "meldet" or "meldete" or "schreibt")
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    // "told Reuters reports were wrong": the name belongs to what stands before it.
+    private static bool IsObject(string text, List<Word> words, int name) =>
+        name > 0 && !Words.EndsSentence(text, words[name - 1], words[name])
+        && words[name - 1].Text.ToLowerInvariant() is "told" or "tells" or "to" or "with" or "for" or "сказав" or "розповів" or "розповіла" or "gegenüber";
+
+    private static string Join(List<Word> words, int at, int count) =>
+        string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text.ToLowerInvariant()));
+
+    private static FrozenSet<string> Phrases(params string[] languages) =>
+        languages.SelectMany(l => l.Split('|')).ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Translation.Works;
+
+/// <summary>
+/// An article as Translation knows it: its newest version, what is known of the others, what people decided about its
+/// link, and its lineage. Its id is the article's.
+/// </summary>
+public sealed record EditionDocument : Document
+{
+    /// <summary>The newest version seen.</summary>
+    public required Article Article { get; init; }
+
+    /// <summary>When Ingest took <see cref="Article"/> in.</summary>
+    public required DateTimeOffset IngestedAt { get; init; }
+
+    /// <summary>Every version seen, by number.</summary>
+    public ImmutableArray<VersionSeen> Versions { get; init; } = [];
+
+    /// <summary>What the article is or was known by; see <see cref="EditionKeys"/>.</summary>
+    public ImmutableArray<string> Keys { get; init; } = [];
+
+    /// <summary>What its newest version, or an editor, points to.</summary>
+    public ImmutableArray<string> WantedKeys { get; init; } = [];
+
+    /// <summary>Foreign outlet that this article itself names as its origin.</summary>
+    public ForeignOrigin? Origin { get; init; }
+
+    /// <summary>An editor's word about the original.</summary>
+    public Confirmation? Confirmation { get; init; }
+
+    /// <summary>Articles that an editor said are not the original.</summary>
+    public ImmutableArray<string> Refused { get; init; } = [];
+
+    public required Lineage Lineage { get; init; }
+
+    /// <summary>Of the newest event about this article; see <see cref="LineageRevisions"/>.</summary>
+    public long LineageRevision { get; init; }
+
+    /// <summary>Constant for the editions that begin a work, else null: these alone are in the list of works.</summary>
+    public string? Root => Lineage.WorkId == WorkIds.Of(Id) ? RootMark : null;
+
+    /// <summary>Set for stale and orphaned editions only, so that the index over it stays small.</summary>
+    public LineageState? Drift => Lineage.State == LineageState.Current ? null : Lineage.State;
+
+    [JsonIgnore]
+    public bool IsWithdrawn => Article.Change == Change.Withdrawal || Article.PubStatus == PubStatus.Canceled;
+
+    public const string RootMark = "root";
+
+    public static readonly DocumentType<EditionDocument> Type = new DocumentType<EditionDocument>("editions")
+        .Index("keys", d => d.Keys)
+        .Index("wanted", d => d.WantedKeys)
+        .Index("work", d => d.Lineage.WorkId)
+        .Index("recent", d => d.Root, d => d.Article.FirstCreated)
+        .Index("drift", d => d.Drift, d => d.Article.FirstCreated);
+}
+
+/// <summary>A version that was seen, whether or not it is the newest.</summary>
+public sealed record VersionSeen(int Version, DateTimeOffset VersionCreated);
+
+/// <summary>An editor said what the original is.</summary>
+/// <param name="OriginalArticleId">The original.</param>
+/// <param name="OriginalVersion">Version it was made from; null: as stated or as time tells.</param>
+/// <param name="AtVersion">Version of the translation that the editor looked at.</param>
+public sealed record Confirmation(string OriginalArticleId, int? OriginalVersion, int AtVersion);
+
+public static class WorkIds
+{
+    /// <summary>Id of the work that begins with this article: the same whatever arrived first.</summary>
+    public static string Of(string rootArticleId) => "w-" + rootArticleId;
+}
+
+/// <summary>
+/// Lineage revisions: the article's version in the upper bits, a counter in the lower. So an event about an older
+/// version that arrived late has a lower revision than any event about a newer one.
+/// </summary>
+public static class LineageRevisions
+{
+    private const int CounterBits = 20;
+
+    /// <summary>The first revision of a version.</summary>
+    public static long First(int version) => ((long)version << CounterBits) + 1;
+
+    /// <summary>The revision for the next event about <paramref name="version"/>, the article's newest.</summary>
+    public static long Next(long last, int version) => Math.Max(last + 1, First(version));
+}
