@@ -3,7 +3,7 @@ using Syndication.Contracts;
 namespace Syndication.Distribution.Partners;
 
 /// <summary>The comparisons that entitlements and filters share. Lists that are empty allow everything.</summary>
-internal static class FilterRules
+public static class FilterRules
 {
     public static bool IsAdvertising(Article article)
     {
