@@ -1,0 +1,125 @@
+using System.Globalization;
+using Syndication.Contracts;
+using Syndication.Distribution.Deliveries;
+using Syndication.Platform.Http;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Channels;
+
+/// <summary>What an attempt's outcome makes of a delivery, and of the endpoint it went to.</summary>
+public static class AttemptRules
+{
+    /// <summary>What came of one attempt.</summary>
+    /// <param name="Status">HTTP status; null when there was no answer.</param>
+    /// <param name="Error">For a person; null after a success.</param>
+    /// <param name="RetryAfter">What the endpoint asked for.</param>
+    public sealed record Outcome(int? Status, string? Error, TimeSpan? RetryAfter)
+    {
+        /// <summary>2xx only: a redirect or anything else is a failure.</summary>
+        public bool IsSuccess => Status is >= 200 and <= 299;
+
+        /// <summary>410: the endpoint wants no more of this.</summary>
+        public bool IsGone => Status == 410;
+
+        /// <summary>Throttled, overloaded or not there at all: what else waits for it should wait too.</summary>
+        public bool SlowsDown => Status is 429 or 502 or 503 or 504 or null;
+    }
+
+    public static Outcome Read(SafeHttpResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Response is not { } response)
+        {
+            return new Outcome(null, result.Failure?.Message ?? "No answer.", null);
+        }
+
+        return response.Status is >= 200 and <= 299
+            ? new Outcome(response.Status, null, null)
+            : new Outcome(response.Status, Explain(response.Status), response.RetryAfter);
+    }
+
+    /// <summary>The delivery after an attempt, with its event when that decided something.</summary>
+    /// <param name="startedAt">When the attempt began; the end is <paramref name="now"/>.</param>
+    /// <param name="jitter">0 to 1.</param>
+    public static DeliveryDocument After(
+        DeliveryDocument delivery, Outcome outcome, DateTimeOffset startedAt, DateTimeOffset now, double jitter, double scale = 1)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentNullException.ThrowIfNull(outcome);
+        var attempt = new Attempt
+        {
+            At = startedAt,
+            Status = outcome.Status,
+            Error = outcome.Error,
+            Milliseconds = (long)Math.Max(0, (now - startedAt).TotalMilliseconds),
+        };
+        var tried = delivery with
+        {
+            AttemptCount = delivery.AttemptCount + 1,
+            ScheduleStep = delivery.ScheduleStep + 1,
+            Attempts = [.. delivery.Attempts.TakeLast(DeliveryDocument.MostAttemptsKept - 1), attempt],
+            LeaseUntil = null,
+            Error = outcome.Error,
+        };
+        if (outcome.IsSuccess)
+        {
+            return Record(tried with { State = DeliveryState.Delivered, Lane = null, DueAt = null, FinishedAt = now }, DeliveryOutcome.Delivered, now);
+        }
+
+        var wait = outcome.IsGone || delivery.State == DeliveryState.Parked
+            ? null
+            : RetrySchedule.Next(tried.ScheduleStep, jitter, outcome.RetryAfter, scale);
+        return wait is { } next ? tried with { DueAt = now + next } : Park(tried, outcome, now, jitter, scale);
+    }
+
+    /// <summary>The delivery sent again by someone's wish; null when it is not in a state for that.</summary>
+    public static DeliveryDocument? Retry(DeliveryDocument delivery, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return delivery.State is DeliveryState.Parked or DeliveryState.Pending
+            ? delivery with { State = DeliveryState.Pending, Lane = delivery.SubscriptionId, DueAt = now, ScheduleStep = 0, LeaseUntil = null }
+            : null;
+    }
+
+    /// <summary>
+    /// A withdrawal stays in its lane when parked: it is shown to people and tried on, day by day. Only an endpoint
+    /// that said 410 is left alone; a person has to reach that partner another way.
+    /// </summary>
+    private static DeliveryDocument Park(DeliveryDocument tried, Outcome outcome, DateTimeOffset now, double jitter, double scale)
+    {
+        var triesOn = tried.IsWithdrawal && !outcome.IsGone;
+        var parked = tried with
+        {
+            State = DeliveryState.Parked,
+            Lane = triesOn ? tried.SubscriptionId : null,
+            DueAt = triesOn ? now + RetrySchedule.Parked(jitter, scale) : null,
+            FinishedAt = tried.FinishedAt ?? now,
+        };
+        return tried.State == DeliveryState.Parked ? parked : Record(parked, DeliveryOutcome.Parked, now);
+    }
+
+    private static DeliveryDocument Record(DeliveryDocument delivery, DeliveryOutcome outcome, DateTimeOffset now) => delivery.Raise(new DeliveryRecorded
+    {
+        DeliveryId = delivery.Id,
+        ArticleId = delivery.ArticleId,
+        ArticleVersion = delivery.ArticleVersion,
+        PartnerId = delivery.PartnerId,
+        SubscriptionId = delivery.SubscriptionId,
+        Channel = "webhook",
+        Outcome = outcome,
+        Change = delivery.Change,
+        Attempts = delivery.AttemptCount,
+        At = now,
+        AgeSeconds = Math.Max(0, (now - delivery.IngestedAt).TotalSeconds),
+        Error = delivery.Error,
+    });
+
+    private static string Explain(int status) => status switch
+    {
+        >= 300 and <= 399 => string.Create(CultureInfo.InvariantCulture, $"The endpoint answered {status}, a redirect. Redirects are not followed: set the subscription's url to the new address."),
+        410 => "The endpoint answered 410 Gone and was disabled.",
+        429 => "The endpoint answered 429: it wants fewer requests.",
+        401 or 403 => string.Create(CultureInfo.InvariantCulture, $"The endpoint answered {status}: it refused the request; check that it verifies with this subscription's secret."),
+        _ => string.Create(CultureInfo.InvariantCulture, $"The endpoint answered {status}."),
+    };
+}

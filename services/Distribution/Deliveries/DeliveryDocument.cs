@@ -1,0 +1,80 @@
+using System.Globalization;
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Deliveries;
+
+/// <summary>One article version to one webhook subscription, with its attempts and their outcome.</summary>
+public sealed record DeliveryDocument : Document
+{
+    public const int MostAttemptsKept = 20;
+
+    public static readonly DocumentType<DeliveryDocument> Type = new DocumentType<DeliveryDocument>("deliveries")
+        .Index("lane", d => d.Lane, d => d.DueAt)
+        .Index("state", d => d.State, d => d.CreatedAt)
+        .Index("partner", d => d.PartnerId, d => d.CreatedAt)
+        .Index("held", d => d.HeldFor, d => d.CreatedAt);
+
+    public required string SubscriptionId { get; init; }
+    public required string PartnerId { get; init; }
+    public required string ArticleId { get; init; }
+    public required int ArticleVersion { get; init; }
+    public required long ClearanceRevision { get; init; }
+    public required Change Change { get; init; }
+    public required bool IsWithdrawal { get; init; }
+    public required DeliveryState State { get; init; }
+
+    /// <summary>The subscription while there is something left to do for it; null when there is not.</summary>
+    public string? Lane { get; init; }
+
+    /// <summary>Not before; while an attempt is under way, the end of its lease.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Until when the attempt under way keeps others off.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>The partner, while its suspension keeps the delivery back.</summary>
+    public string? HeldFor { get; init; }
+
+    /// <summary>The delivery of the version before; never sent after this one.</summary>
+    public string? Previous { get; init; }
+
+    public int AttemptCount { get; init; }
+
+    /// <summary>Place in the retry schedule: starts anew when someone sends a parked delivery again.</summary>
+    public int ScheduleStep { get; init; }
+
+    /// <summary>The newest <see cref="MostAttemptsKept"/>, oldest first.</summary>
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>Why it is where it is, for a person.</summary>
+    public string? Error { get; init; }
+
+    public required DateTimeOffset IngestedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary><c>subscription:article:version</c>, and <c>:r</c> with the revision for a further copy of one version.</summary>
+    public static string IdOf(string subscriptionId, Article article, long? revision)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return revision is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{subscriptionId}:{article.Id}:{article.Version}")
+            : string.Create(CultureInfo.InvariantCulture, $"{subscriptionId}:{article.Id}:{article.Version}:r{revision}");
+    }
+}
+
+/// <summary>
+/// Parked: given up until someone sends it again; a withdrawal is still tried at long intervals. Superseded: a newer
+/// version went in its place. Revoked: its clearance was taken back, or the subscription ended, before it arrived.
+/// </summary>
+public enum DeliveryState { Pending, Held, Delivered, Parked, Superseded, Revoked }
+
+public sealed record Attempt
+{
+    public required DateTimeOffset At { get; init; }
+    /// <summary>HTTP status; null when there was no answer.</summary>
+    public int? Status { get; init; }
+    public string? Error { get; init; }
+    public required long Milliseconds { get; init; }
+}

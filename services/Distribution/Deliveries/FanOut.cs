@@ -1,0 +1,86 @@
+using Syndication.Contracts;
+using Syndication.Distribution.Feeds;
+using Syndication.Distribution.Partners;
+
+namespace Syndication.Distribution.Deliveries;
+
+/// <summary>What a release has to become: pure, so that doing it again after a crash gives the same.</summary>
+public static class FanOut
+{
+    /// <summary>The deliveries of the current version, as they are first written.</summary>
+    public static IReadOnlyList<DeliveryDocument> Deliveries(ReleaseDocument release, SubscriptionIndex subscriptions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        ArgumentNullException.ThrowIfNull(subscriptions);
+        if (release.Current is not { } current || release.IsRevoked)
+        {
+            return [];
+        }
+
+        return [.. release.Recipients
+            .Where(r => r.Version == current.Article.Version && r.Revision == current.ClearanceRevision)
+            .Select(r => Delivery(r, current, subscriptions.Find(r.SubscriptionId), now))];
+    }
+
+    /// <summary>The feeds' entries as they should be now.</summary>
+    public static IReadOnlyList<FeedEntryDocument> Entries(ReleaseDocument release, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(release);
+        if (release.Current is not { } current || release.ReleasedAt is not { } releasedAt)
+        {
+            return [];
+        }
+
+        return [.. release.Placements.Select(placement => new FeedEntryDocument
+        {
+            Id = FeedEntryDocument.IdOf(placement.FeedKey, release.Id),
+            FeedKey = placement.FeedKey,
+            ArticleId = release.Id,
+            Feed = placement.Shown ? placement.FeedKey : null,
+            TombstoneOf = placement.Shown && ReleaseRules.IsWithdrawal(current) ? placement.FeedKey : null,
+            ArticleVersion = current.Article.Version,
+            ClearanceRevision = current.ClearanceRevision,
+            ReleasedAt = releasedAt,
+            ChangedAt = now,
+        })];
+    }
+
+    /// <summary>The entry to write over the stored one; the same instance when the stored one is as new.</summary>
+    public static FeedEntryDocument Merge(FeedEntryDocument? stored, FeedEntryDocument wanted)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (stored is null)
+        {
+            return wanted;
+        }
+
+        var order = (wanted.ArticleVersion, wanted.ClearanceRevision).CompareTo((stored.ArticleVersion, stored.ClearanceRevision));
+        return order > 0 || (order == 0 && wanted.Feed != stored.Feed) ? wanted with { Revision = stored.Revision } : stored;
+    }
+
+    private static DeliveryDocument Delivery(Recipient recipient, ArticleCleared current, IndexedSubscription? subscription, DateTimeOffset now)
+    {
+        var withdrawal = ReleaseRules.IsWithdrawal(current);
+        var delivery = new DeliveryDocument
+        {
+            Id = recipient.DeliveryId,
+            SubscriptionId = recipient.SubscriptionId,
+            PartnerId = recipient.PartnerId,
+            ArticleId = current.ArticleId,
+            ArticleVersion = current.Article.Version,
+            ClearanceRevision = current.ClearanceRevision,
+            Change = current.Article.Change,
+            IsWithdrawal = withdrawal,
+            State = DeliveryState.Pending,
+            Lane = recipient.SubscriptionId,
+            DueAt = now,
+            Previous = recipient.Previous,
+            IngestedAt = current.IngestedAt,
+            CreatedAt = now,
+        };
+        // A suspension keeps stories back, never a withdrawal.
+        return subscription?.Partner.IsSuspended() == true && !withdrawal
+            ? delivery with { State = DeliveryState.Held, Lane = null, DueAt = null, HeldFor = recipient.PartnerId, Error = "Held: the partner is suspended." }
+            : delivery;
+    }
+}

@@ -1,0 +1,85 @@
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Deliveries;
+
+/// <summary>
+/// What Distribution knows of one article: the version that partners may have, and everyone who was ever given any
+/// version of it. Id: the article's.
+/// </summary>
+public sealed record ReleaseDocument : Document
+{
+    public static readonly DocumentType<ReleaseDocument> Type = new DocumentType<ReleaseDocument>("releases")
+        .Index("due", d => d.DueAt)
+        .Index("fanout", d => d.FanOutDue)
+        .Index("released", d => d.ReleasedAt);
+
+    /// <summary>The newest released clearance; null while none was released.</summary>
+    public ArticleCleared? Current { get; init; }
+
+    /// <summary>A newer clearance whose time has not come. What is current stays so until then.</summary>
+    public ArticleCleared? Waiting { get; init; }
+
+    /// <summary>When <see cref="Waiting"/> is due; null while nothing waits.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When <see cref="Current"/> was released.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>The newest hold seen: a clearance of that version that was decided earlier does not count any more.</summary>
+    public HeldVersion? Held { get; init; }
+
+    /// <summary>
+    /// The current version's clearance was taken back after its release. It leaves the feeds and is sent to nobody
+    /// further; who has it keeps it, since a hold is not a withdrawal.
+    /// </summary>
+    public bool IsRevoked { get; init; }
+
+    /// <summary>Webhook subscriptions that were ever sent a version.</summary>
+    public IReadOnlyList<Recipient> Recipients { get; init; } = [];
+
+    /// <summary>Feeds that ever held a version.</summary>
+    public IReadOnlyList<Placement> Placements { get; init; } = [];
+
+    /// <summary>
+    /// Set with every release: deliveries and feed entries are not known to be written. A sweeper writes them again at
+    /// this time, so a crash after the release loses none.
+    /// </summary>
+    public DateTimeOffset? FanOutDue { get; init; }
+
+    /// <summary>Whether the delivery carries what its subscription may have now: the newest release, with its clearance standing.</summary>
+    public bool StillWants(DeliveryDocument delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        if (IsRevoked || Current is not { } current || current.Article.Version != delivery.ArticleVersion)
+        {
+            return false;
+        }
+
+        return current.ClearanceRevision == delivery.ClearanceRevision
+            || Recipients.Any(r => r.DeliveryId == delivery.Id && r.Revision == current.ClearanceRevision);
+    }
+}
+
+/// <summary>A webhook subscription and what it was last given.</summary>
+public sealed record Recipient
+{
+    public required string SubscriptionId { get; init; }
+    public required string PartnerId { get; init; }
+    /// <summary>Id of its newest delivery.</summary>
+    public required string DeliveryId { get; init; }
+    public required int Version { get; init; }
+    /// <summary>Clearance revision that the newest delivery carries.</summary>
+    public required long Revision { get; init; }
+    /// <summary>The delivery before, which this one replaces if it has not arrived.</summary>
+    public string? Previous { get; init; }
+}
+
+/// <summary>A feed and whether the current version stands in it.</summary>
+public sealed record Placement
+{
+    public required string FeedKey { get; init; }
+    public required bool Shown { get; init; }
+}
+
+public sealed record HeldVersion(int Version, long Revision);

@@ -1,0 +1,194 @@
+using Syndication.Contracts;
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Partners;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Deliveries;
+
+/// <summary>
+/// What a clearance or a hold does to a release. The order of arrival does not matter: the clearance with the highest
+/// (version, revision) wins.
+/// </summary>
+public static class ReleaseRules
+{
+    /// <summary>How long fan-out may take before the sweeper takes it for lost.</summary>
+    public static readonly TimeSpan FanOutGrace = TimeSpan.FromSeconds(30);
+
+    /// <summary>The release with the clearance taken in; the same instance when it brings nothing new.</summary>
+    public static ReleaseDocument? Clear(ReleaseDocument? stored, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(cleared);
+        var release = stored ?? new ReleaseDocument { Id = cleared.ArticleId };
+        if (!IsNewer(cleared, release.Current) || !IsNewer(cleared, release.Waiting) || IsHeld(cleared, release.Held))
+        {
+            return stored;
+        }
+
+        // A withdrawal is never held back, whatever its embargo says.
+        return cleared.NotBefore > now && !IsWithdrawal(cleared)
+            ? release with { Waiting = cleared, DueAt = cleared.NotBefore }
+            : Release(release, cleared, subscriptions, now);
+    }
+
+    /// <summary>
+    /// The release with the hold taken in. A newer version that is held leaves the released one as it is: that one was
+    /// cleared, and partners are better served with it than with nothing. A hold of the very version that was released
+    /// takes its clearance back.
+    /// </summary>
+    public static ReleaseDocument? Hold(ReleaseDocument? stored, ArticleHeld held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        var mark = new HeldVersion(held.Article.Version, held.ClearanceRevision);
+        var release = stored ?? new ReleaseDocument { Id = held.ArticleId };
+        if (release.Held is { } known && (known.Version, known.Revision).CompareTo((mark.Version, mark.Revision)) >= 0)
+        {
+            return stored;
+        }
+
+        release = release with { Held = mark };
+        if (release.Waiting is { } waiting && IsHeld(waiting, mark))
+        {
+            release = release with { Waiting = null, DueAt = null };
+        }
+
+        return release.Current is { } current && IsHeld(current, mark) && !IsWithdrawal(current)
+            ? release with { IsRevoked = true, Placements = [.. release.Placements.Select(p => p with { Shown = false })], FanOutDue = held.HeldAt }
+            : release;
+    }
+
+    /// <summary>The release with what waited released, if its time has come; the same instance otherwise.</summary>
+    public static ReleaseDocument? Due(ReleaseDocument? stored, SubscriptionIndex subscriptions, DateTimeOffset now) =>
+        stored is { Waiting: { } waiting, DueAt: { } due } && due <= now ? Release(stored, waiting, subscriptions, now) : stored;
+
+    public static bool IsWithdrawal(ArticleCleared cleared)
+    {
+        ArgumentNullException.ThrowIfNull(cleared);
+        return cleared.Article.PubStatus == PubStatus.Canceled || cleared.Article.Change == Change.Withdrawal;
+    }
+
+    private static ReleaseDocument Release(ReleaseDocument release, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
+    {
+        var before = release.Current;
+        // The same version cleared again with nothing in it that partners see is news to nobody; only its revision is noted.
+        var repeats = before is not null && !release.IsRevoked && before.Article.Version == cleared.Article.Version
+            && WebhookPayload.AreSame(before, cleared);
+        var matches = IsWithdrawal(cleared) ? [] : subscriptions.Match(cleared.Article, cleared.Lineage);
+        var next = release with
+        {
+            Current = cleared,
+            Waiting = null,
+            DueAt = null,
+            IsRevoked = false,
+            ReleasedAt = repeats ? release.ReleasedAt : now,
+            Recipients = Recipients(release, cleared, matches, subscriptions, repeats),
+            Placements = Placements(release, cleared, matches, subscriptions),
+        };
+        next = next with { FanOutDue = next.Recipients.Count + next.Placements.Count > 0 ? now + FanOutGrace : null };
+        return repeats ? next : RaiseFeedDeliveries(next, cleared, subscriptions, now);
+    }
+
+    /// <summary>
+    /// Who wants it now, and everyone who was sent an earlier version and may have this one: a reader of the first
+    /// version must hear of the second, also when the filter changed between them. A withdrawal asks nothing.
+    /// </summary>
+    private static List<Recipient> Recipients(
+        ReleaseDocument release, ArticleCleared cleared, IReadOnlyList<IndexedSubscription> matches, SubscriptionIndex subscriptions, bool repeats)
+    {
+        var recipients = new List<Recipient>(release.Recipients.Count + matches.Count);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var earlier in release.Recipients)
+        {
+            known.Add(earlier.SubscriptionId);
+            var subscription = subscriptions.Find(earlier.SubscriptionId);
+            var sends = !repeats && (IsWithdrawal(cleared)
+                || (subscription is { Subscription.State: SubscriptionState.Active } && subscription.Partner.Entitlements.Allow(cleared.Article)));
+            recipients.Add(sends ? Next(earlier, cleared) : repeats ? Carry(earlier, release, cleared) : earlier);
+        }
+
+        foreach (var match in matches)
+        {
+            if (match.Subscription.Channel == Channel.Webhook && known.Add(match.Id))
+            {
+                recipients.Add(First(match, cleared));
+            }
+        }
+
+        return recipients;
+    }
+
+    private static Recipient First(IndexedSubscription match, ArticleCleared cleared) => new()
+    {
+        SubscriptionId = match.Id,
+        PartnerId = match.Partner.Id,
+        DeliveryId = DeliveryDocument.IdOf(match.Id, cleared.Article, null),
+        Version = cleared.Article.Version,
+        Revision = cleared.ClearanceRevision,
+    };
+
+    private static Recipient Next(Recipient earlier, ArticleCleared cleared) => earlier with
+    {
+        // The revision tells two copies of one version apart; the first keeps the short id.
+        DeliveryId = DeliveryDocument.IdOf(earlier.SubscriptionId, cleared.Article, earlier.Version == cleared.Article.Version ? cleared.ClearanceRevision : null),
+        Version = cleared.Article.Version,
+        Revision = cleared.ClearanceRevision,
+        Previous = earlier.DeliveryId,
+    };
+
+    /// <summary>The delivery that stands for the current clearance goes on standing for it under its new revision.</summary>
+    private static Recipient Carry(Recipient earlier, ReleaseDocument release, ArticleCleared cleared) =>
+        earlier.Version == release.Current!.Article.Version && earlier.Revision == release.Current.ClearanceRevision
+            ? earlier with { Revision = cleared.ClearanceRevision }
+            : earlier;
+
+    private static List<Placement> Placements(
+        ReleaseDocument release, ArticleCleared cleared, IReadOnlyList<IndexedSubscription> matches, SubscriptionIndex subscriptions)
+    {
+        var wanted = matches.Where(m => m.Subscription.Channel == Channel.Feed).Select(m => m.Subscription.FeedKey).ToHashSet(StringComparer.Ordinal);
+        var placements = new List<Placement>();
+        foreach (var earlier in release.Placements)
+        {
+            placements.Add(earlier with
+            {
+                Shown = wanted.Remove(earlier.FeedKey) || IsWithdrawal(cleared) || subscriptions.IsEntitledFeed(earlier.FeedKey, cleared.Article),
+            });
+        }
+
+        placements.AddRange(wanted.Order(StringComparer.Ordinal).Select(key => new Placement { FeedKey = key, Shown = true }));
+        return placements;
+    }
+
+    /// <summary>Entering a feed is its delivery: one event for each subscription that reads it.</summary>
+    private static ReleaseDocument RaiseFeedDeliveries(
+        ReleaseDocument release, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
+    {
+        // Who read the feed under an earlier filter is concerned by its withdrawals only.
+        var withdrawal = IsWithdrawal(cleared);
+        var readers = release.Placements.Where(p => p.Shown)
+            .SelectMany(p => subscriptions.ReadersOf(p.FeedKey).Where(r => withdrawal || (r.Subscription.FeedKey == p.FeedKey && r.IsOpen)));
+        foreach (var reader in readers.DistinctBy(r => r.Id))
+        {
+            release = release.Raise(new DeliveryRecorded
+            {
+                DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, null),
+                ArticleId = cleared.ArticleId,
+                ArticleVersion = cleared.Article.Version,
+                PartnerId = reader.Partner.Id,
+                SubscriptionId = reader.Id,
+                Channel = "feed",
+                Outcome = DeliveryOutcome.Delivered,
+                Change = cleared.Article.Change,
+                Attempts = 1,
+                At = now,
+                AgeSeconds = Math.Max(0, (now - cleared.IngestedAt).TotalSeconds),
+            });
+        }
+
+        return release;
+    }
+
+    private static bool IsNewer(ArticleCleared cleared, ArticleCleared? than) =>
+        than is null || (cleared.Article.Version, cleared.ClearanceRevision).CompareTo((than.Article.Version, than.ClearanceRevision)) > 0;
+
+    private static bool IsHeld(ArticleCleared cleared, HeldVersion? held) =>
+        held is not null && held.Version == cleared.Article.Version && held.Revision > cleared.ClearanceRevision;
+}

@@ -1,0 +1,66 @@
+using Syndication.Contracts;
+
+namespace Syndication.Distribution.Feeds;
+
+/// <summary>Everything that a feed document says; the renderers add nothing of their own.</summary>
+public sealed record FeedDocumentInput
+{
+    public required string Title { get; init; }
+
+    /// <summary>Absolute URI that stays the same for the feed, whatever its address.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Absolute address of this very document.</summary>
+    public required string SelfUrl { get; init; }
+
+    /// <summary>Absolute address of the page that the feed belongs to.</summary>
+    public required string HomeUrl { get; init; }
+
+    /// <summary>Absolute address of the WebSub hub, where there is one.</summary>
+    public string? HubUrl { get; init; }
+
+    /// <summary>When anything in it last changed.</summary>
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<FeedEntry> Entries { get; init; }
+}
+
+/// <summary>One article as a partner gets it.</summary>
+public sealed record FeedEntry
+{
+    public required Article Article { get; init; }
+
+    /// <summary>The copy, safe HTML; null for a withdrawal.</summary>
+    public string? Html { get; init; }
+
+    public IReadOnlyList<Obligation> Obligations { get; init; } = [];
+
+    public Lineage? Lineage { get; init; }
+
+    public string? PublisherName { get; init; }
+
+    /// <summary>schema.org document of the copy.</summary>
+    public string? JsonLd { get; init; }
+
+    /// <summary>When this version was released to partners.</summary>
+    public required DateTimeOffset ReleasedAt { get; init; }
+
+    public bool IsWithdrawn => Article.PubStatus == PubStatus.Canceled || Article.Change == Change.Withdrawal;
+
+    /// <summary>An entry of what an <c>ArticleCleared</c> says.</summary>
+    public static FeedEntry Of(ArticleCleared cleared, DateTimeOffset releasedAt)
+    {
+        ArgumentNullException.ThrowIfNull(cleared);
+        return new FeedEntry
+        {
+            Article = cleared.Article,
+            Html = cleared.Copy?.Html,
+            JsonLd = cleared.Copy?.JsonLd,
+            Obligations = cleared.Obligations,
+            Lineage = cleared.Lineage,
+            PublisherName = cleared.PublisherName,
+            ReleasedAt = releasedAt,
+        };
+    }
+}

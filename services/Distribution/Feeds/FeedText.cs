@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Syndication.Contracts;
+
+namespace Syndication.Distribution.Feeds;
+
+/// <summary>What all feed formats say alike: ids, dates, rights and the words for corrections and withdrawals.</summary>
+public static class FeedText
+{
+    /// <summary>
+    /// A URI for the article that never changes: <c>urn:uuid:</c>, version 8 of RFC 9562 over its id. Registered, needs
+    /// no host name, and survives a change of the canonical link.
+    /// </summary>
+    public static string EntryId(string articleId) => UuidUrn("article:" + articleId);
+
+    public static string FeedId(string feedKey) => UuidUrn("feed:" + feedKey);
+
+    /// <summary>RFC 822 with a four-digit year, as RSS 2.0 asks for.</summary>
+    public static string Rfc822(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("ddd, dd MMM yyyy HH':'mm':'ss", CultureInfo.InvariantCulture) + " GMT";
+
+    /// <summary>RFC 3339 in UTC.</summary>
+    public static string Rfc3339(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH':'mm':'ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The address if a reader can follow it: absolute http or https; null otherwise.</summary>
+    public static string? WebUrl(string? url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            return null;
+        }
+
+        // A host in other letters is an IRI, which feeds may not hold.
+        return Ascii.IsValid(uri.Host) ? Clean(uri.AbsoluteUri) : new UriBuilder(uri) { Host = uri.IdnHost }.Uri.AbsoluteUri;
+    }
+
+    /// <summary>A language tag that validators accept; null for <c>und</c> and for what is no tag.</summary>
+    public static string? Language(string tag) =>
+        tag is "und" or "" || tag.Length > 35 || tag.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-') ? null : tag;
+
+    /// <summary>
+    /// What a reader sees before the story: the correction in words where there is one, then the lead. It stays out of
+    /// the body, so that nothing is put above the paragraph that a source link must stand in.
+    /// </summary>
+    public static string? Summary(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var note = ChangeNote(entry.Article);
+        var lead = entry.Article.Standfirst;
+        return note is null ? lead : lead is null ? note : note + " " + lead;
+    }
+
+    /// <summary>"Correction: …" in the article's language; null when the version needs no words.</summary>
+    public static string? ChangeNote(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var label = article.Change switch
+        {
+            Change.Correction => IsUkrainian(article) ? "Виправлення" : "Correction",
+            Change.Update when article.ChangeNote is not null => IsUkrainian(article) ? "Оновлення" : "Update",
+            _ => null,
+        };
+        if (label is null)
+        {
+            return null;
+        }
+
+        return article.ChangeNote is { Length: > 0 } note ? $"{label}: {Sentence(note)}" : label + ".";
+    }
+
+    public static string WithdrawnTitle(Article article) => IsUkrainian(article) ? "Відкликано" : "Withdrawn";
+
+    /// <summary>The withdrawal in words. Nothing of the story is repeated: it may be what must not be said.</summary>
+    public static string WithdrawnText(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var publisher = entry.PublisherName ?? entry.Article.PublisherId;
+        var note = entry.Article.ChangeNote is { Length: > 0 } given ? " " + Sentence(given) : "";
+        return (IsUkrainian(entry.Article)
+            ? $"{publisher} відкликає цей матеріал. Зніміть його з усіх сторінок."
+            : $"{publisher} has withdrawn this article. Take it down wherever it was published.") + note;
+    }
+
+    /// <summary>Copyright line and obligations in one text; null when there is neither.</summary>
+    public static string? Rights(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var parts = new List<string>();
+        if (Copyright(entry) is { } copyright)
+        {
+            parts.Add(Sentence(copyright));
+        }
+
+        parts.AddRange(entry.Obligations.Select(ObligationWords.Describe));
+        return parts.Count == 0 ? null : string.Join(' ', parts);
+    }
+
+    public static string? Copyright(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Obligations.FirstOrDefault(o => o.Kind == ObligationKind.CopyrightNotice)?.Text
+            ?? entry.Article.Notices.FirstOrDefault(n => n.Kind == NoticeKind.Copyright)?.Text
+            ?? (entry.PublisherName is { } name ? $"© {name}" : null);
+    }
+
+    /// <summary>Obligations in words, one sentence each; null when there are none.</summary>
+    public static string? UsageTerms(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Obligations.Count == 0 ? null : string.Join(' ', entry.Obligations.Select(ObligationWords.Describe));
+    }
+
+    /// <summary>
+    /// The text without what XML 1.0 and UTF-8 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
+    /// The same instance when there is none.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!IsLegal(text, ref at))
+            {
+                return Rebuild(text);
+            }
+        }
+
+        return text;
+    }
+
+    private static string Rebuild(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var start = at;
+            if (IsLegal(text, ref at))
+            {
+                clean.Append(text, start, at - start + 1);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsLegal(string text, ref int at)
+    {
+        var c = text[at];
+        if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+        {
+            at++;
+            return true;
+        }
+
+        return !char.IsSurrogate(c) && (c >= ' ' || c is '\t' or '\n' or '\r') && c is not ('\uFFFE' or '\uFFFF');
+    }
+
+    private static bool IsUkrainian(Article article) =>
+        article.Language.StartsWith("uk", StringComparison.OrdinalIgnoreCase) && (article.Language.Length == 2 || article.Language[2] == '-');
+
+    private static string Sentence(string text) => text.TrimEnd() is { Length: > 0 } trimmed && trimmed[^1] is '.' or '!' or '?' ? text.TrimEnd() : text.TrimEnd() + ".";
+
+    private static string UuidUrn(string name)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes("syndication:" + name), hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return "urn:uuid:" + new Guid(hash[..16], bigEndian: true);
+    }
+}

@@ -1,0 +1,92 @@
+using Syndication.Contracts;
+
+namespace Syndication.Distribution.Partners;
+
+/// <summary>The comparisons that entitlements and filters share. Lists that are empty allow everything.</summary>
+public static class FilterRules
+{
+    public static bool IsAdvertising(Article article)
+    {
+        foreach (var mark in article.Marks)
+        {
+            if (mark.Kind == MarkKind.Advertising)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool Names(IReadOnlyList<string> wanted, string? value)
+    {
+        if (wanted.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var one in wanted)
+        {
+            if (string.Equals(one, value, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>RFC 4647 basic filtering: a range covers itself and every tag that continues it after a hyphen.</summary>
+    public static bool CoversLanguage(IReadOnlyList<string> ranges, string tag)
+    {
+        if (ranges.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var range in ranges)
+        {
+            if (tag.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (tag.Length == range.Length || tag[range.Length] == '-'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The part of a tag that an index can group by: <c>EN</c> of <c>en-GB</c>.</summary>
+    public static string PrimaryLanguage(string tag)
+    {
+        var hyphen = tag.IndexOf('-', StringComparison.Ordinal);
+        return (hyphen < 0 ? tag : tag[..hyphen]).ToUpperInvariant();
+    }
+
+    /// <summary>Whether the phrase stands in the text as whole words, whatever its case; a trailing <c>*</c> leaves the end open.</summary>
+    public static bool ContainsPhrase(string text, string phrase)
+    {
+        var open = phrase.EndsWith('*');
+        var wanted = open ? phrase.AsSpan(0, phrase.Length - 1) : phrase.AsSpan();
+        var rest = text.AsSpan();
+        var at = 0;
+        while (!wanted.IsEmpty)
+        {
+            var found = rest[at..].IndexOf(wanted, StringComparison.OrdinalIgnoreCase);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            var start = at + found;
+            var end = start + wanted.Length;
+            if ((start == 0 || !char.IsLetterOrDigit(rest[start - 1])) && (open || end == rest.Length || !char.IsLetterOrDigit(rest[end])))
+            {
+                return true;
+            }
+
+            at = start + 1;
+        }
+
+        return false;
+    }
+}
