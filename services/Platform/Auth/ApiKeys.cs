@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -63,11 +64,11 @@ public static class ApiKeys
     }
 
     /// <summary>True for 64 lower-case hex digits.</summary>
-    internal static bool IsHash([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) =>
+    internal static bool IsHash([NotNullWhen(true)] string? text) =>
         text is { Length: SHA256.HashSizeInBytes * 2 } && IsLowerHex(text);
 
     /// <summary>True for a key's public id.</summary>
-    internal static bool IsId(string text) => text.Length == IdLength && IsLowerHex(text);
+    internal static bool IsId([NotNullWhen(true)] string? text) => text is { Length: IdLength } && IsLowerHex(text);
 
     private static bool IsLowerHex(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(LowerHex);
 }

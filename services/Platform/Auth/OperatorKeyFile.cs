@@ -27,13 +27,13 @@ public static class OperatorKeyFile
             }
 
             var (key, id, hash) = ApiKeys.Create();
-            var entry = new Entry(id, hash);
-            return Write(path, entry) ? (entry, key) : (Read(path), null);
+            Write(path, new Entry(id, hash));
+            return (new Entry(id, hash), key);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationProblemException(
-                $"Auth:GenerateOperatorKey: '{path}' can't be written or read ({exception.Message}). Make Storage:Directory writable, or set Auth:OperatorKeyHashes.", exception);
+                $"Auth:GenerateOperatorKey: '{path}' can't be written or read ({exception.Message}). Start again if another process was just making it; else make Storage:Directory writable, or set Auth:OperatorKeyHashes.", exception);
         }
     }
 
@@ -55,32 +55,17 @@ public static class OperatorKeyFile
         throw new ConfigurationProblemException($"Auth:GenerateOperatorKey: '{path}' is damaged. Delete it, and the next start makes and shows a new key.");
     }
 
-    /// <summary>False when another process was faster: its key stands.</summary>
-    private static bool Write(string path, Entry entry)
+    /// <summary>Of two processes that start at once, one makes the file; the other ends with an IOException.</summary>
+    private static void Write(string path, Entry entry)
     {
-        // Written aside and linked into place: whoever finds the file finds all of it, with its mode set.
-        var aside = $"{path}.{Guid.NewGuid():n}";
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
         {
             how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using (var stream = new FileStream(aside, how))
-        {
-            JsonSerializer.Serialize(stream, entry, ContractsJson.Options);
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(aside, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(aside);
-            return false;
-        }
+        using var stream = new FileStream(path, how);
+        stream.Write(JsonSerializer.SerializeToUtf8Bytes(entry, ContractsJson.Options));
+        stream.Flush(flushToDisk: true);
     }
 }

@@ -13,7 +13,13 @@ internal static class AnnotationRules
     public static IEnumerable<string> Problems(string path, object options, int depth = 0)
     {
         var results = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        var context = new ValidationContext(options);
+        if (!Validator.TryValidateObject(options, context, results, validateAllProperties: true) && options is IValidatableObject itself)
+        {
+            // The framework asks the object itself only when all attributes are content; we want every error at once.
+            results.AddRange(itself.Validate(context).Where(result => !results.Exists(known => known.ErrorMessage == result.ErrorMessage && known.MemberNames.SequenceEqual(result.MemberNames))));
+        }
+
         foreach (var result in results)
         {
             yield return Line(path, result);

@@ -8,17 +8,14 @@ internal static class Failures
     /// <summary>Null for what is no expected failure.</summary>
     public static SafeHttpFailure? Of(Exception exception, string host)
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        if (Cause<AddressRefusedException>(exception) is { } refused)
         {
-            switch (cause)
-            {
-                case AddressRefusedException:
-                    return new SafeHttpFailure(SafeHttpFailureKind.AddressRefused, cause.Message);
-                case NameNotResolvedException:
-                    return new SafeHttpFailure(SafeHttpFailureKind.NameNotResolved, cause.Message);
-                default:
-                    continue;
-            }
+            return new SafeHttpFailure(SafeHttpFailureKind.AddressRefused, refused.Message);
+        }
+
+        if (Cause<NameNotResolvedException>(exception) is { } unresolved)
+        {
+            return new SafeHttpFailure(SafeHttpFailureKind.NameNotResolved, unresolved.Message);
         }
 
         return exception switch
@@ -33,6 +30,21 @@ internal static class Failures
             FormatException or NotSupportedException => Protocol(host, "and this client did not understand each other"),
             _ => null,
         };
+    }
+
+    /// <summary>The HTTP stack wraps what the connect callback throws.</summary>
+    public static T? Cause<T>(Exception exception)
+        where T : Exception
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private static SafeHttpFailure OfError(HttpRequestError error, Exception exception, string host) => error switch

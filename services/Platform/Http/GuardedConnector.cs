@@ -7,7 +7,11 @@ namespace Syndication.Platform.Http;
 public delegate Task<IPAddress[]> NameResolver(string host, CancellationToken cancellationToken);
 
 /// <summary>The host's addresses may not be called. The message says why and what to do.</summary>
-internal sealed class AddressRefusedException(string message) : Exception(message);
+internal sealed class AddressRefusedException(string message, IReadOnlyList<IPAddress> addresses) : Exception(message)
+{
+    /// <summary>For the operator's log, not for whoever gave the address.</summary>
+    public IReadOnlyList<IPAddress> Addresses => addresses;
+}
 
 /// <summary>The name has no address.</summary>
 internal sealed class NameNotResolvedException(string message, Exception? inner) : Exception(message, inner);
@@ -30,7 +34,8 @@ internal sealed class GuardedConnector(IReadOnlyList<IPNetwork> allowed, NameRes
         {
             // The addresses are not told: a partner that registers internal names must not learn where they lead.
             throw new AddressRefusedException(
-                $"'{host}' leads to an address that is not on the public internet. Use a public address, or let the operator add its network to Http:AllowedNetworks.");
+                $"'{host}' leads to an address that is not on the public internet. Use a public address, or let the operator add its network to Http:AllowedNetworks.",
+                addresses);
         }
 
         SocketException? last = null;

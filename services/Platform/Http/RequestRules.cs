@@ -35,7 +35,7 @@ internal static class RequestRules
             return $"The address has the scheme '{Shortened(url.Scheme)}'. Use http or https.";
         }
 
-        if (url.UserInfo.Length > 0 || url.Authority.Contains('@', StringComparison.Ordinal))
+        if (url.UserInfo.Length > 0)
         {
             return "The address holds a user name or password. Take them out, and send credentials in a header.";
         }

@@ -98,6 +98,11 @@ public sealed partial class SafeHttpClient : IDisposable
         {
             var failure = Failures.Of(exception, request.Url.IdnHost)!;
             LogFailure(logger, request.Url.IdnHost, failure.Kind, exception);
+            if (Failures.Cause<AddressRefusedException>(exception) is { } refused)
+            {
+                LogRefused(logger, request.Url.IdnHost, string.Join(", ", refused.Addresses.Take(8)));
+            }
+
             return new SafeHttpResult(null, failure);
         }
     }
@@ -142,7 +147,7 @@ public sealed partial class SafeHttpClient : IDisposable
 
     private async Task<SafeHttpResult> Read(SafeHttpRequest request, Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var limit = request.MaxBytes ?? options.MaxBytes;
+        var limit = Math.Clamp(request.MaxBytes ?? options.MaxBytes, 0, SafeHttpOptions.MostBytes);
         var length = hop.Method == HttpMethod.Head ? 0 : response.Content.Headers.ContentLength;
         byte[]? body = null;
         if (length is null || length <= limit)
@@ -241,6 +246,9 @@ public sealed partial class SafeHttpClient : IDisposable
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Debug, Message = "Call of {Host} failed: {Kind}")]
     private static partial void LogFailure(ILogger logger, string host, SafeHttpFailureKind kind, Exception exception);
+
+    [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "Call of {Host} was refused: it leads to {Addresses}. If that is meant, add the network to Http:AllowedNetworks")]
+    private static partial void LogRefused(ILogger logger, string host, string addresses);
 
     [LoggerMessage(EventId = 1102, Level = LogLevel.Debug, Message = "Call of {Host} is repeated (number {Retry}) in {Seconds} s after status {Status} (0: no answer)")]
     private static partial void LogRetry(ILogger logger, string host, int retry, double seconds, int status);

@@ -8,6 +8,9 @@ public sealed class SafeHttpOptions : IValidatableObject
 {
     public const string Section = "Http";
 
+    /// <summary>No answer may be larger, whoever asks: 256 MiB.</summary>
+    internal const int MostBytes = 256 * 1024 * 1024;
+
     /// <summary>
     /// Networks that may be called although they are not public, such as <c>127.0.0.0/8</c>: for development, or for
     /// partners inside one's own network. Empty: none.
@@ -15,7 +18,7 @@ public sealed class SafeHttpOptions : IValidatableObject
     public IList<string> AllowedNetworks { get; } = [];
 
     /// <summary>Bytes of one answer after decompression, 1 KiB to 256 MiB.</summary>
-    [Range(1024, 256 * 1024 * 1024, ErrorMessage = "must be 1024 to 268435456 bytes. Leave it out for 10485760 (10 MiB).")]
+    [Range(1024, MostBytes, ErrorMessage = "must be 1024 to 268435456 bytes. Leave it out for 10485760 (10 MiB).")]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
     /// <summary>Seconds for one exchange with its redirects, retries and waits, 1 to 600.</summary>
@@ -46,7 +49,7 @@ public sealed class SafeHttpOptions : IValidatableObject
             if (!IPNetwork.TryParse(AllowedNetworks[i], out _))
             {
                 yield return new ValidationResult(
-                    $"'{AllowedNetworks[i]}' is not a network. Write it as 127.0.0.0/8 or fd00::/8, with no bits set behind the prefix.",
+                    $"'{AllowedNetworks[i]}' is not a network. Write it as 127.0.0.0/8 or fd00::/8.",
                     [$"{nameof(AllowedNetworks)}:{i}"]);
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -18,7 +19,12 @@ public static class WebSetup
         services.AddValidatedOptions<WebOptions>(configuration, WebOptions.Section);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemRemedies.Add);
         services.AddExceptionHandler<ProblemExceptionHandler>();
-        services.ConfigureHttpJsonOptions(options => ContractsJson.Apply(options.SerializerOptions));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            ContractsJson.Apply(options.SerializerOptions);
+            // The web defaults take "5" for 5; contracts don't.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
 
         // Binding errors come as exceptions, so that the answer can name the field; without this they are empty 400s.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -51,6 +51,8 @@ public sealed class WebTests
 
     [Theory]
     [InlineData("""{"headline":"A","language":"uk","body":[{"text":"x","level":"two"}]}""", "body[0].level", "wrong kind")]
+    [InlineData("""{"headline":"A","language":"uk","body":[{"text":"x","level":"2"}]}""", "body[0].level", "wrong kind")]
+    [InlineData("""{"headline":"A","language":"uk","format":1}""", "format", "wrong kind")]
     [InlineData("""{"headline":"A","language":"uk","format":"colourful"}""", "format", "wrong kind")]
     [InlineData("""{"headline":"A"}""", "language", "missing")]
     [InlineData("""{"headline":null,"language":"uk"}""", "headline", "wrong kind")]

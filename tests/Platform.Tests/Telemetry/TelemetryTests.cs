@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using OpenTelemetry.Trace;
+using Microsoft.Extensions.DependencyInjection;
+using Syndication.Platform.Telemetry;
+using Syndication.PlatformTests.Http;
+using Syndication.PlatformTests.Web;
+
+namespace Syndication.PlatformTests.Telemetry;
+
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task Metrics_of_ours_and_the_runtime_can_be_scraped()
+    {
+        await using var site = await TestSite.Start();
+        SyndicationMetrics.ArticleIngested("new");
+        SyndicationMetrics.ArticleHeld("embargo");
+        SyndicationMetrics.ArticleCleared("correction");
+        SyndicationMetrics.Delivery("webhook", "delivered");
+        SyndicationMetrics.AgeAtDelivery(TimeSpan.FromSeconds(3));
+        SyndicationMetrics.AgeAtDelivery(TimeSpan.FromSeconds(-3));
+        SyndicationMetrics.Check("violation");
+        using var pending = SyndicationMetrics.ObservePending("ingest", () => 7);
+        await site.Get("/health/live");
+        var (response, body) = await site.Get("/metrics");
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        body.ShouldContain("syndication_articles_ingested_total{");
+        body.ShouldContain("change=\"new\"");
+        body.ShouldContain("syndication_articles_held_total{");
+        body.ShouldContain("syndication_articles_cleared_total{");
+        body.ShouldContain("syndication_deliveries_total{");
+        body.ShouldContain("outcome=\"delivered\"");
+        body.ShouldContain("syndication_age_at_delivery_seconds_bucket{");
+        body.ShouldContain("syndication_checks_total{");
+        body.ShouldMatch("""syndication_pending_events\{[^}]*service="ingest"[^}]*\} 7""");
+        body.ShouldContain("dotnet_gc_");
+        body.ShouldContain("http_server_request_duration_seconds");
+    }
+
+    [Fact]
+    public async Task Tag_values_are_bounded_whatever_a_caller_does()
+    {
+        await using var site = await TestSite.Start();
+        for (var i = 0; i < 500; i++)
+        {
+            SyndicationMetrics.Delivery("webhook", $"partner-{i}");
+        }
+
+        var (_, body) = await site.Get("/metrics");
+        body.Split('\n').Count(line => line.StartsWith("syndication_deliveries_total{", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(130);
+        body.ShouldContain("outcome=\"other\"");
+    }
+
+    [Theory]
+    [InlineData("loopback", false, false, 200)]
+    [InlineData("loopback", true, false, 401)]
+    [InlineData("loopback", true, true, 200)]
+    [InlineData("operator", false, false, 401)]
+    [InlineData("operator", false, true, 200)]
+    [InlineData("open", true, false, 200)]
+    [InlineData("off", false, true, 404)]
+    public async Task Metrics_are_shown_to_whom_the_option_says(string access, bool proxied, bool withKey, int status)
+    {
+        await using var site = await TestSite.Start(settings: new() { ["Telemetry:Metrics"] = access });
+        var headers = new List<(string, string)>();
+        if (proxied)
+        {
+            headers.Add(("X-Forwarded-For", "198.51.100.7"));
+        }
+
+        if (withKey)
+        {
+            headers.Add(("X-Api-Key", TestSite.OperatorKey));
+        }
+
+        ((int)(await site.Get("/metrics", [.. headers])).Response.StatusCode).ShouldBe(status);
+    }
+
+    [Fact]
+    public void Local_is_a_loopback_address_only()
+    {
+        bool Local(string address)
+        {
+            var http = new DefaultHttpContext();
+            http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            return TelemetrySetup.IsLocal(http);
+        }
+
+        Local("127.0.0.1").ShouldBeTrue();
+        Local("::1").ShouldBeTrue();
+        Local("::ffff:127.0.0.1").ShouldBeTrue();
+        Local("10.0.0.1").ShouldBeFalse();
+        TelemetrySetup.IsLocal(new DefaultHttpContext()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Traces_are_made_only_when_somebody_collects_them()
+    {
+        await using (var silent = await TestSite.Start())
+        {
+            silent.Services.GetService<TracerProvider>().ShouldBeNull();
+        }
+
+        await using var collected = await TestSite.Start(settings: new() { ["Telemetry:OtlpEndpoint"] = "http://127.0.0.1:9" });
+        collected.Services.GetService<TracerProvider>().ShouldNotBeNull();
+        using var activity = SyndicationMetrics.Activities.StartActivity("test");
+        activity.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Endpoint_of_the_standard_variable_is_used()
+    {
+        await using var site = await TestSite.Start(settings: new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9" });
+        site.Services.GetService<TracerProvider>().ShouldNotBeNull();
+    }
+}
