@@ -45,12 +45,13 @@ public sealed class TelemetryTests
         await using var site = await TestSite.Start();
         for (var i = 0; i < 500; i++)
         {
-            SyndicationMetrics.Delivery("webhook", $"partner-{i}");
+            // A tag that no other test reads: the values seen are the process's.
+            SyndicationMetrics.Check($"verdict-{i}");
         }
 
         var (_, body) = await site.Get("/metrics");
-        body.Split('\n').Count(line => line.StartsWith("syndication_deliveries_total{", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(130);
-        body.ShouldContain("outcome=\"other\"");
+        body.Split('\n').Count(line => line.StartsWith("syndication_checks_total{", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(130);
+        body.ShouldContain("verdict=\"other\"");
     }
 
     [Theory]
