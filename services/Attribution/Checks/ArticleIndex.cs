@@ -1,0 +1,348 @@
+using System.Globalization;
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Checks;
+
+internal enum PartKind { Headline, Standfirst, Body }
+
+/// <summary>A piece of the stored article that a block of a page can be aligned with; the first of the body has order 0.</summary>
+internal sealed record ArticlePart(PartKind Kind, int Order, string Text, ulong[] Words);
+
+/// <summary>How a block of a page matches the article. <see cref="Part"/> is null where it does not.</summary>
+/// <param name="Part">The part that it reproduces; the first one when it holds several.</param>
+/// <param name="Words">Words of the block that stand in the article in the same order.</param>
+internal readonly record struct Alignment(ArticlePart? Part, int Words)
+{
+    public bool IsBody => Part?.Kind == PartKind.Body;
+}
+
+/// <summary>
+/// The article's text by runs of words, so that any block is aligned in time linear in the block, however long page
+/// and article are.
+/// </summary>
+internal sealed class ArticleIndex
+{
+    private const int Run = 4;
+    private const int MostPlaces = 8;
+    private const int StemLength = 6;
+
+    private readonly List<ArticlePart> parts = [];
+    private readonly Dictionary<ulong, int[]> runs = [];
+    private readonly Dictionary<ulong, int[]> words = [];
+    private readonly Dictionary<ulong, int> whole = [];
+    private readonly HashSet<ulong> stems = [];
+
+    private readonly int[] hits;
+    private readonly List<int> touched = [];
+
+    public ArticleIndex(Article article)
+    {
+        AddPart(PartKind.Headline, 0, article.Headline);
+        AddPart(PartKind.Standfirst, 0, article.Standfirst);
+        var order = 0;
+        foreach (var text in BodyTexts(article))
+        {
+            AddPart(PartKind.Body, order++, text);
+        }
+
+        hits = new int[parts.Count];
+        for (var i = 0; i < parts.Count; i++)
+        {
+            Index(i);
+        }
+
+        BodyWords = parts.Where(p => p.Kind == PartKind.Body).Sum(p => p.Words.Length);
+    }
+
+    /// <summary>Words in the body.</summary>
+    public int BodyWords { get; }
+
+    public IReadOnlyList<ArticlePart> Parts => parts;
+
+    public Alignment Align(string text)
+    {
+        var block = WordHashes.Of(text);
+        if (block.Length == 0)
+        {
+            return default;
+        }
+
+        if (whole.TryGetValue(WordHashes.Combine(block), out var same))
+        {
+            return new Alignment(parts[same], block.Length);
+        }
+
+        return ByRuns(block) is { Part: not null } found ? found : ByWords(block);
+    }
+
+    /// <summary>
+    /// The share of a block's telling words (5 characters or more, numbers) that the article has too, compared by their
+    /// beginnings; null with fewer than three of them.
+    /// </summary>
+    public double? Kinship(string text)
+    {
+        var telling = 0;
+        var shared = 0;
+        foreach (var word in WordHashes.Stems(text, StemLength))
+        {
+            telling++;
+            shared += stems.Contains(word) ? 1 : 0;
+        }
+
+        return telling < 3 ? null : (double)shared / telling;
+    }
+
+    private Alignment ByRuns(ulong[] block)
+    {
+        var total = block.Length - Run + 1;
+        var matched = 0;
+        touched.Clear();
+        for (var i = 0; i < total; i++)
+        {
+            if (!runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var places))
+            {
+                continue;
+            }
+
+            matched++;
+            foreach (var place in places)
+            {
+                Hit(place);
+            }
+        }
+
+        var (best, first) = Best(part => (double)hits[part] / Math.Max(1, Math.Min(parts[part].Words.Length - Run + 1, total)));
+        var share = best < 0 ? 0 : (double)hits[best] / Math.Max(1, Math.Min(parts[best].Words.Length - Run + 1, total));
+        var found = best >= 0 && ((hits[best] >= 3 && share >= 0.5) || (matched >= 3 && matched >= 0.3 * total) || (hits[best] >= 8 && share >= 0.25));
+        // A block that holds several paragraphs stands where the first of them does.
+        var part = !found ? null : first >= 0 && matched >= 1.5 * hits[best] ? parts[first] : parts[best];
+        Reset();
+        return found ? new Alignment(part, Math.Min(block.Length, matched + Run - 1)) : default;
+    }
+
+    /// <summary>Paragraphs in which every few words were changed: by the words that are in few paragraphs.</summary>
+    private Alignment ByWords(ulong[] block)
+    {
+        touched.Clear();
+        var distinct = 0;
+        var seen = new HashSet<ulong>();
+        foreach (var word in block)
+        {
+            if (!seen.Add(word))
+            {
+                continue;
+            }
+
+            distinct++;
+            if (words.TryGetValue(word, out var places))
+            {
+                foreach (var part in places)
+                {
+                    Hit(part);
+                }
+            }
+        }
+
+        var (best, _) = Best(part => hits[part]);
+        var count = best < 0 ? 0 : hits[best];
+        Reset();
+        return count >= 8 && count >= 0.5 * distinct && count >= 0.4 * parts[best].Words.Length ? new Alignment(parts[best], count) : default;
+    }
+
+    private void Hit(int part)
+    {
+        if (hits[part]++ == 0)
+        {
+            touched.Add(part);
+        }
+    }
+
+    private (int Best, int FirstBody) Best(Func<int, double> score)
+    {
+        var best = -1;
+        var first = -1;
+        foreach (var part in touched)
+        {
+            var isBetter = best < 0 || score(part) > score(best) || (score(part) == score(best) && hits[part] > hits[best]);
+            best = isBetter ? part : best;
+            first = parts[part].Kind == PartKind.Body && hits[part] >= 3 && (first < 0 || part < first) ? part : first;
+        }
+
+        return (best, first);
+    }
+
+    private void Reset()
+    {
+        foreach (var part in touched)
+        {
+            hits[part] = 0;
+        }
+    }
+
+    private void AddPart(PartKind kind, int order, string? text)
+    {
+        var hashes = WordHashes.Of(text ?? "");
+        if (hashes.Length > 0)
+        {
+            parts.Add(new ArticlePart(kind, order, text!, hashes));
+        }
+    }
+
+    private void Index(int part)
+    {
+        var text = parts[part].Words;
+        // Where headline, standfirst and a paragraph say the same, the paragraph is what counts.
+        whole[WordHashes.Combine(text)] = part;
+        foreach (var word in text)
+        {
+            Add(words, word, part);
+        }
+
+        for (var i = 0; i + Run <= text.Length; i++)
+        {
+            Add(runs, WordHashes.Combine(text.AsSpan(i, Run)), part);
+        }
+
+        stems.UnionWith(WordHashes.Stems(parts[part].Text, StemLength));
+    }
+
+    private static void Add(Dictionary<ulong, int[]> places, ulong key, int part)
+    {
+        if (!places.TryGetValue(key, out var list))
+        {
+            places[key] = [part];
+        }
+        else if (list.Length < MostPlaces && list[^1] != part)
+        {
+            places[key] = [.. list, part];
+        }
+    }
+
+    private static IEnumerable<string> BodyTexts(Article article)
+    {
+        foreach (var block in article.Body)
+        {
+            if (block.Kind == BlockKind.List)
+            {
+                foreach (var item in block.Items)
+                {
+                    yield return item;
+                }
+            }
+            else if (block.Kind is BlockKind.Paragraph or BlockKind.Quote)
+            {
+                yield return block.Text;
+            }
+        }
+    }
+}
+
+/// <summary>Text as hashes of its words: case, punctuation, apostrophes and spacing do not count.</summary>
+internal static class WordHashes
+{
+    private const ulong Offset = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    public static ulong[] Of(string text)
+    {
+        var words = new List<ulong>(text.Length / 6);
+        foreach (var (hash, _, _) in new Words(Composed(text), int.MaxValue))
+        {
+            words.Add(hash);
+        }
+
+        return [.. words];
+    }
+
+    public static IEnumerable<ulong> Stems(string text, int length)
+    {
+        var stems = new List<ulong>();
+        foreach (var (hash, letters, hasDigit) in new Words(Composed(text), length))
+        {
+            if (letters >= 5 || hasDigit)
+            {
+                stems.Add(hash);
+            }
+        }
+
+        return stems;
+    }
+
+    public static ulong Combine(ReadOnlySpan<ulong> words)
+    {
+        var hash = Offset;
+        foreach (var word in words)
+        {
+            hash = (hash ^ word) * Prime;
+            hash ^= hash >> 29;
+        }
+
+        return hash;
+    }
+
+    private static string Composed(string text)
+    {
+        try
+        {
+            return text.IsNormalized() ? text : text.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            // Lone surrogates cannot be composed; they are compared as they are.
+            return text;
+        }
+    }
+
+    private readonly struct Words(string text, int hashed)
+    {
+        public Enumerator GetEnumerator() => new(text, hashed);
+    }
+
+    /// <summary>One word at a time; scripts written without spaces give a word for each character.</summary>
+    private struct Enumerator(string text, int hashed)
+    {
+        private int at;
+
+        public (ulong Hash, int Letters, bool HasDigit) Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            var hash = Offset;
+            var letters = 0;
+            var digit = false;
+            while (at < text.Length)
+            {
+                var c = text[at];
+                if (IsIdeograph(c))
+                {
+                    if (letters > 0)
+                    {
+                        break;
+                    }
+
+                    at++;
+                    Current = ((Offset ^ c) * Prime, 1, false);
+                    return true;
+                }
+
+                if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+                {
+                    letters++;
+                    digit |= char.IsDigit(c);
+                    hash = letters <= hashed ? (hash ^ char.ToLowerInvariant(c)) * Prime : hash;
+                }
+                else if (letters > 0 && c is not ('\'' or '’' or 'ʼ' or '`' or '\u00ad' or '\u200b'))
+                {
+                    break;
+                }
+
+                at++;
+            }
+
+            Current = (hash, letters, digit);
+            return letters > 0;
+        }
+
+        private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\u0e00' and <= '\u0e7f');
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Frozen;
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>
+/// The advertising label: the demanded text, or a word that readers know as the label of paid content, in sight near the
+/// top; or the legal disclaimer anywhere in the copy, if that is the demanded text.
+/// </summary>
+internal static class LabelCheck
+{
+    private const int ShortestDisclaimer = 60;
+    private const int LinesAboveHeadline = 3;
+    private const int LongestLine = 100;
+
+    private static readonly FrozenSet<string> Labels = new[]
+    {
+        "advertisement", "advertising", "advertorial", "sponsored", "sponsored content", "sponsored post", "paid content", "paid post", "paid partnership",
+        "promoted", "promoted content", "promotional content", "paid advertisement", "branded content",
+        "реклама", "на правах реклами", "рекламний матеріал", "спонсорський матеріал", "спонсоровано", "партнерський матеріал",
+        "на правах рекламы", "рекламный материал", "спонсорский материал", "партнёрский материал", "партнерский материал",
+        "anzeige", "werbung", "gesponsert", "bezahlter inhalt", "bezahlte anzeige", "advertorial anzeige",
+        "publicité", "contenu sponsorisé", "publi rédactionnel", "publireportage", "article sponsorisé",
+        "publicidad", "contenido patrocinado", "publirreportaje", "patrocinado", "contenido publicitario",
+        "reklama", "materiał sponsorowany", "artykuł sponsorowany", "treść sponsorowana", "materiał promocyjny", "tekst sponsorowany",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] Openings = ["sponsored by ", "paid for by ", "advertisement by ", "anzeige von ", "gesponsert von ", "sponsorisé par ", "patrocinado por "];
+
+    private static readonly char[] Separators = ['|', '·', '•', '/', '(', ')', '[', ']', '*', '.'];
+
+    private enum Likeness { None, Doubtful, Label }
+
+    public static ObligationVerdict Judge(PageLook look, Obligation obligation)
+    {
+        var demanded = obligation.Text is { Length: > 0 } text ? Normal(text) : null;
+        if (demanded?.Length >= ShortestDisclaimer && Disclaimer(look, demanded) is { } disclaimer)
+        {
+            return Verdict(obligation, disclaimer, "The legal disclaimer stands in the article.");
+        }
+
+        PageBlock? doubtful = null;
+        foreach (var block in Top(look))
+        {
+            var likeness = Like(look, block, demanded);
+            if (likeness == Likeness.Label)
+            {
+                return Verdict(obligation, block, "The label of paid content is visible at the top of the article.");
+            }
+
+            doubtful ??= likeness == Likeness.Doubtful ? block : null;
+        }
+
+        return doubtful is not null ? Doubtful(look, obligation, doubtful) : Broken(look, obligation);
+    }
+
+    /// <summary>The lines right above the headline, and all down to the end of the first paragraph.</summary>
+    private static IEnumerable<PageBlock> Top(PageLook look)
+    {
+        var first = look.Region.FirstParagraph?.Index ?? look.Region.Headline;
+        var headline = look.Region.Headline >= 0 ? look.Region.Headline : look.Region.Inside().FirstOrDefault()?.Index ?? 0;
+        for (var i = Math.Max(0, headline - LinesAboveHeadline); i <= first; i++)
+        {
+            var block = look.Region.Blocks[i];
+            if (look.Region[i].InRegion || look.Region.IsInSlot(block.Zone) || !look.Region.IsInFurniture(block.Zone))
+            {
+                yield return block;
+            }
+        }
+    }
+
+    private static Likeness Like(PageLook look, PageBlock block, string? demanded)
+    {
+        var inRegion = look.Region[block.Index].InRegion;
+        var likeness = InText(block, demanded);
+        return likeness == Likeness.None || (!inRegion && block.IsLink) ? Likeness.None
+            : block.Doubt is not null || IsBanner(look, block) || !(inRegion || IsByHeadline(look, block)) ? Likeness.Doubtful
+            : likeness;
+    }
+
+    /// <summary>
+    /// A label is a line of its own, a part of a short line set off by a sign, or the beginning or end of a longer one in
+    /// brackets. "Advertising" as a word of a sentence is none.
+    /// </summary>
+    private static Likeness InText(PageBlock block, string? demanded)
+    {
+        if (IsLabel(Normal(block.Text), demanded))
+        {
+            return Likeness.Label;
+        }
+
+        if (IsInBrackets(block.Text, demanded))
+        {
+            return Likeness.Label;
+        }
+
+        var isShort = block.Text.Length <= LongestLine && block.Shape != BlockShape.Heading;
+        var parts = block.Text[..Math.Min(block.Text.Length, 2 * LongestLine)].Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length > 0 && block.Shape != BlockShape.Heading && (IsLabel(Normal(parts[0]), demanded) || (isShort && IsLabel(Normal(parts[^1]), demanded))))
+        {
+            return Likeness.Label;
+        }
+
+        return block.Inlines.FirstOrDefault(i => IsLabel(Normal(i), demanded)) is not { } inline ? Likeness.None
+            : isShort ? Likeness.Label
+            : block.Text.StartsWith(inline, StringComparison.Ordinal) ? Likeness.Doubtful
+            : Likeness.None;
+    }
+
+    private static bool IsInBrackets(string text, string? demanded)
+    {
+        var head = text.StartsWith('(') || text.StartsWith('[') ? text.AsSpan(1, Math.Max(0, text.AsSpan().IndexOfAny(')', ']') - 1)) : [];
+        var tail = text.EndsWith(')') || text.EndsWith(']') ? text.AsSpan(text.AsSpan().LastIndexOfAny('(', '[') + 1).TrimEnd(")]") : [];
+        return (head.Length is > 0 and <= LongestLine && IsLabel(Normal(head.ToString()), demanded))
+            || (tail.Length is > 0 and <= LongestLine && IsLabel(Normal(tail.ToString()), demanded));
+    }
+
+    /// <summary>The word belongs to a banner: a slot, or a box with a frame, script or picture beside the word.</summary>
+    private static bool IsBanner(PageLook look, PageBlock block) =>
+        look.Region.IsInSlot(block.Zone)
+        || block.Element.NextElementSibling?.LocalName is "iframe" or "ins" or "script"
+        || (!look.Region.IsAround(block.Element) && block.Text.Length <= LongestLine && block.Element.QuerySelector("img,iframe,ins,script,object,video") is not null);
+
+    /// <summary>Above the headline: in its box, or right beside it.</summary>
+    private static bool IsByHeadline(PageLook look, PageBlock block)
+    {
+        if (look.Region.Headline < 0)
+        {
+            return false;
+        }
+
+        var box = look.Region.Blocks[look.Region.Headline].Element.ParentElement;
+        if (box is null or { LocalName: "body" or "html" or "main" })
+        {
+            return ReferenceEquals(block.Element.ParentElement, box) && block.Index == look.Region.Headline - 1;
+        }
+
+        for (var at = block.Element; at is not null; at = at.ParentElement)
+        {
+            if (ReferenceEquals(at, box))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLabel(string normal, string? demanded) =>
+        normal.Length is > 0 and <= 200
+        && (Labels.Contains(normal) || (demanded is not null && normal == demanded)
+            || (normal.Length <= 80 && Openings.Any(o => normal.StartsWith(o, StringComparison.Ordinal))));
+
+    private static PageBlock? Disclaimer(PageLook look, string demanded)
+    {
+        var words = WordHashes.Of(demanded);
+        return look.Region.Inside().FirstOrDefault(b => b.Doubt is null && NoticeCheck.Contains(b.Text, words));
+    }
+
+    private static ObligationVerdict Verdict(Obligation obligation, PageBlock block, string reason) => new()
+    {
+        Kind = obligation.Kind,
+        Verdict = Contracts.Verdict.Met,
+        Reason = reason,
+        Evidence = new VerdictEvidence { Element = Evidence.Path(block.Element), Text = Evidence.Short(block.Text) },
+    };
+
+    private static ObligationVerdict Doubtful(PageLook look, Obligation obligation, PageBlock block) => new()
+    {
+        Kind = obligation.Kind,
+        Verdict = Contracts.Verdict.Unknown,
+        Reason = "A label of paid content stands at the top, but it may belong to a banner or be hidden. Have a person look at it.",
+        Evidence = new VerdictEvidence { Element = Evidence.Path(block.Element), Text = Evidence.Short(block.Text), Fix = Fix(look, obligation) },
+    };
+
+    private static ObligationVerdict Broken(PageLook look, Obligation obligation) => new()
+    {
+        Kind = obligation.Kind,
+        Verdict = Contracts.Verdict.Broken,
+        Reason = "Paid material must stay recognisable: no label of paid content is visible at the top of the article.",
+        Evidence = new VerdictEvidence
+        {
+            Element = look.Region.FirstParagraph is { } first ? Evidence.Path(first.Element) : null,
+            Fix = Fix(look, obligation),
+        },
+    };
+
+    private static string Fix(PageLook look, Obligation obligation) =>
+        $"<p><strong>{ArticleHtml.Encode(obligation.Text ?? (look.Article.Language.StartsWith("uk", StringComparison.Ordinal) ? "Реклама" : "Advertisement"))}</strong></p>";
+
+    /// <summary>Lower case, words with single spaces, no punctuation.</summary>
+    private static string Normal(string text) =>
+        string.Join(' ', new string([.. text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

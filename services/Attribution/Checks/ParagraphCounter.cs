@@ -1,0 +1,146 @@
+using AngleSharp.Dom;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>
+/// Counts paragraphs as a reader does: text of the story below the headline. Captions, by-lines, leads set apart and
+/// furniture do not count.
+/// </summary>
+internal sealed class ParagraphCounter(
+    PageText page, Alignment[] alignments, ArticleIndex article, bool[] inside, int headline, HashSet<IElement> around)
+{
+    private enum Reading { No, Maybe, Yes }
+
+    private readonly Dictionary<ArticlePart, int> fullest = Fullest(alignments, inside);
+
+    public BlockPlace[] Count()
+    {
+        var places = new BlockPlace[alignments.Length];
+        var certain = 0;
+        var possible = 0;
+        var previous = -1;
+        for (var i = 0; i < places.Length; i++)
+        {
+            if (!inside[i])
+            {
+                continue;
+            }
+
+            var reading = Read(i);
+            if (reading == Reading.Yes && previous >= 0 && Continues(previous, i))
+            {
+                possible++;
+                places[i] = new BlockPlace(true, true, certain, possible, false);
+                previous = i;
+                continue;
+            }
+
+            var caption = page.Blocks[i].Shape == BlockShape.Caption || ZoneTests.Has(page.Blocks[i].Zone, around, ZoneKind.Caption);
+            certain += reading == Reading.Yes ? 1 : 0;
+            possible += reading == Reading.No ? 0 : 1;
+            places[i] = new BlockPlace(true, reading == Reading.Yes,
+                reading == Reading.Yes || certain == 0 ? certain : certain + 1,
+                reading != Reading.No || possible == 0 ? possible : possible + 1, caption);
+            previous = reading == Reading.Yes ? i : previous;
+        }
+
+        return places;
+    }
+
+    private Reading Read(int i)
+    {
+        var block = page.Blocks[i];
+        var part = alignments[i].Part;
+        if (i == headline || part?.Kind == PartKind.Headline || block.Shape == BlockShape.Caption)
+        {
+            return Reading.No;
+        }
+
+        if (alignments[i].IsBody)
+        {
+            return IsExcerpt(i) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside) ? Reading.No : Reading.Yes;
+        }
+
+        if (block.Shape == BlockShape.Heading || IsApart(block))
+        {
+            return Reading.No;
+        }
+
+        if (part?.Kind == PartKind.Standfirst)
+        {
+            return LeadsTheBody(i) ? Reading.No : Reading.Yes;
+        }
+
+        return !IsProse(block.Text) ? Reading.No : article.Kinship(block.Text) switch
+        {
+            null or < 0.25 => Reading.No,
+            < 0.5 => Reading.Maybe,
+            _ => Reading.Yes,
+        };
+    }
+
+    private bool IsApart(PageBlock block) =>
+        ZoneTests.Has(block.Zone, around, ZoneKind.Lead) || ZoneTests.Has(block.Zone, around, ZoneKind.Meta)
+        || ZoneTests.Has(block.Zone, around, ZoneKind.Caption) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside);
+
+    /// <summary>A standfirst in a plain paragraph stands above the first one if the body begins right below it.</summary>
+    private bool LeadsTheBody(int i)
+    {
+        for (var next = i + 1; next < alignments.Length; next++)
+        {
+            if (!inside[next] || page.Blocks[next].Shape == BlockShape.Caption || IsApart(page.Blocks[next]) || (alignments[next].Part is null && !IsProse(page.Blocks[next].Text)))
+            {
+                continue;
+            }
+
+            return alignments[next] is { IsBody: true, Part.Order: 0 };
+        }
+
+        return false;
+    }
+
+    /// <summary>A sentence shown large beside the paragraph that it is from.</summary>
+    private bool IsExcerpt(int i)
+    {
+        var part = alignments[i].Part!;
+        return alignments[i].Words <= 0.8 * part.Words.Length && fullest[part] >= 0.9 * part.Words.Length;
+    }
+
+    /// <summary>Perhaps the second half of a paragraph that something in between, such as a banner, cut in two.</summary>
+    private bool Continues(int previous, int i)
+    {
+        if (alignments[i].Part is null || !ReferenceEquals(alignments[previous].Part, alignments[i].Part))
+        {
+            return false;
+        }
+
+        var text = page.Blocks[previous].Text.AsSpan().TrimEnd("\"'»”’)");
+        return text.Length > 0 && text[^1] is not ('.' or '!' or '?' or '…' or ':' or '。');
+    }
+
+    private static bool IsProse(string text)
+    {
+        var words = 1;
+        foreach (var c in text)
+        {
+            words += c == ' ' ? 1 : 0;
+        }
+
+        var end = text.AsSpan().TrimEnd("\"'»”’)");
+        return words >= 12 || (words >= 6 && end.Length > 0 && end[^1] is '.' or '!' or '?' or '…' or '。');
+    }
+
+    private static Dictionary<ArticlePart, int> Fullest(Alignment[] alignments, bool[] inside)
+    {
+        var fullest = new Dictionary<ArticlePart, int>();
+        for (var i = 0; i < alignments.Length; i++)
+        {
+            if (inside[i] && alignments[i].Part is { } part)
+            {
+                fullest[part] = Math.Max(fullest.GetValueOrDefault(part), alignments[i].Words);
+            }
+        }
+
+        return fullest;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Collections.Frozen;
+using AngleSharp.Dom;
+
+namespace Syndication.Attribution.Checks;
+
+internal enum ZoneKind
+{
+    /// <summary>Navigation, sidebars, share bars, comments: no part of the story.</summary>
+    Furniture,
+
+    /// <summary>A slot for banners.</summary>
+    AdSlot,
+
+    /// <summary>By-lines, dates, headers, an article's footer: part of the copy, but no paragraphs.</summary>
+    Meta,
+
+    /// <summary>By a picture.</summary>
+    Caption,
+
+    /// <summary>A lead that is set apart from the text.</summary>
+    Lead,
+
+    /// <summary>Pull quotes and fact boxes, which repeat the text beside it.</summary>
+    Beside,
+}
+
+/// <summary>An element that says what its contents are. Zones nest; <see cref="Parent"/> is the next one out.</summary>
+internal sealed class Zone(IElement element, ZoneKind kind, bool isHint, Zone? parent)
+{
+    public IElement Element => element;
+
+    public ZoneKind Kind => kind;
+
+    /// <summary>Known from a class or id only, which can be misleading; not from the element itself.</summary>
+    public bool IsHint => isHint;
+
+    public Zone? Parent => parent;
+
+    /// <summary>Paragraphs of the article that stand in it. Two or more refute a hint.</summary>
+    public int Paragraphs { get; set; }
+}
+
+/// <summary>Tells zones by element, role, class and id.</summary>
+internal sealed class ZoneRules
+{
+    private const int MostNames = 16;
+
+    private static readonly FrozenDictionary<string, ZoneKind> Words = Table();
+
+    /// <summary>In a class such as <c>has-sidebar</c> or WordPress's <c>tag-related</c> the word says nothing about the element.</summary>
+    private static readonly FrozenSet<string> Disclaimers =
+        new[] { "has", "no", "with", "without", "tag", "category", "is", "not", "layout", "template", "theme", "js" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> LabelWords = new[] { "label", "badge", "mark", "marker", "flag", "notice", "disclaimer", "kicker", "sign", "tag" }.ToFrozenSet();
+
+    /// <summary>Class strings repeat a lot within one page.</summary>
+    private readonly Dictionary<string, ZoneKind?> known = new(StringComparer.Ordinal);
+
+    public Zone? Enter(IElement element, Zone? parent)
+    {
+        if (ByElement(element) is { } kind)
+        {
+            return new Zone(element, kind, false, parent);
+        }
+
+        return element.LocalName is not ("body" or "html") && (ByName(element.ClassName) ?? ByName(element.Id)) is { } hinted
+            ? new Zone(element, hinted, true, parent)
+            : parent;
+    }
+
+    private static ZoneKind? ByElement(IElement element) => element.LocalName switch
+    {
+        "nav" or "aside" or "menu" or "form" or "dialog" => ZoneKind.Furniture,
+        "header" or "address" or "hgroup" => ZoneKind.Meta,
+        "figure" or "figcaption" or "caption" => ZoneKind.Caption,
+        "ins" when element.ClassName?.Contains("adsbygoogle", StringComparison.Ordinal) == true => ZoneKind.AdSlot,
+        "footer" => IsInArticle(element) ? ZoneKind.Meta : ZoneKind.Furniture,
+        "body" or "html" or "main" or "article" => null,
+        _ => element.GetAttribute("role") switch
+        {
+            "navigation" or "complementary" or "search" or "menu" or "dialog" or "alertdialog" or "contentinfo" => ZoneKind.Furniture,
+            "figure" => ZoneKind.Caption,
+            _ => null,
+        },
+    };
+
+    private static bool IsInArticle(IElement element)
+    {
+        for (var at = element.ParentElement; at is not null; at = at.ParentElement)
+        {
+            if (at.LocalName == "article")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ZoneKind? ByName(string? names)
+    {
+        if (string.IsNullOrEmpty(names) || names.Length > 500)
+        {
+            return null;
+        }
+
+        if (!known.TryGetValue(names, out var kind))
+        {
+            known[names] = kind = Read(names);
+        }
+
+        return kind;
+    }
+
+    private static ZoneKind? Read(string names)
+    {
+        ZoneKind? best = null;
+        foreach (var name in names.Split([' ', '\t', '\n', '\r', '\f'], MostNames, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ReadName(name.ToLowerInvariant()) is { } kind && (best is null || kind < best))
+            {
+                best = kind;
+            }
+        }
+
+        return best;
+    }
+
+    private static ZoneKind? ReadName(string name)
+    {
+        var words = name.Split(['-', '_', ':', '.', '/'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0 || (words.Length > 1 && (Disclaimers.Contains(words[0]) || words.Contains("with"))))
+        {
+            return null;
+        }
+
+        var isAuthorBox = words.Contains("author") && words.Any(w => w is "box" or "bio" or "card" or "about" or "description");
+        if (isAuthorBox)
+        {
+            return ZoneKind.Furniture;
+        }
+
+        if (words is ["pull", "quote", ..] or ["fact", "box", ..] or ["side", "note", ..])
+        {
+            return ZoneKind.Beside;
+        }
+
+        if (words.Contains("read") && words.Any(w => w is "also" or "more" or "next"))
+        {
+            return ZoneKind.Furniture;
+        }
+
+        ZoneKind? kind = null;
+        foreach (var word in words)
+        {
+            if (Words.TryGetValue(word, out var found) && (kind is null || found < kind))
+            {
+                kind = found;
+            }
+        }
+
+        // "ad-label" is what an obligation asks for, not a slot for banners.
+        return kind == ZoneKind.AdSlot && words.Any(LabelWords.Contains) ? ZoneKind.Meta : kind;
+    }
+
+    private static FrozenDictionary<string, ZoneKind> Table()
+    {
+        var table = new Dictionary<string, ZoneKind>();
+        void Add(ZoneKind kind, string words)
+        {
+            foreach (var word in words.Split(' '))
+            {
+                table[word] = kind;
+            }
+        }
+
+        Add(ZoneKind.Furniture, "nav navbar navigation menu breadcrumb breadcrumbs sidebar widget widgets related relatedposts recommend recommended "
+            + "recommendations readalso seealso cookie cookies consent gdpr newsletter subscribe subscription share sharing sharebar social socials comment comments "
+            + "disqus pagination pager trending popular toolbar promo popup modal overlay toc footer topbar masthead bio tags taglist partners blogroll friends "
+            + "login search offcanvas outbrain taboola mostread ticker similar yarpp jp");
+        Add(ZoneKind.AdSlot, "ad ads adv advert adverts advertisement advertising adsbygoogle adslot adunit banner banners dfp gpt sponsor sponsors reklama");
+        Add(ZoneKind.Meta, "author authors byline meta date dateline datetime timestamp published source kicker rubric category info details");
+        Add(ZoneKind.Caption, "caption captions credit credits figure photo gallery slideshow");
+        Add(ZoneKind.Lead, "lead lede standfirst intro excerpt summary deck dek subtitle subhead subheadline subheading announce anons vorspann perex teaser abstract");
+        Add(ZoneKind.Beside, "pullquote blockquote-pull infobox factbox sidenote footnote footnotes");
+        return table.ToFrozenDictionary();
+    }
+}
