@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 using Syndication.Translation.Drift;
