@@ -4,11 +4,5 @@ using Syndication.Host.Commands;
 var root = new RootCommand("Syndication: the backbone between a newsroom and the outlets that republish it.")
 {
     RunCommand.Create(),
-    DemoCommand.Create(),
-    ReadCommand.Create(),
-    TermsCommand.Create(),
-    CheckCommand.Create(),
-    MatchCommand.Create(),
-    RenderCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Syndication.Platform.Hosting;
-using Syndication.Platform.Options;
+using Syndication.Platform.Auth;
+using Syndication.Platform.Configuration;
 
 namespace Syndication.Host.Commands;
 
@@ -11,7 +12,7 @@ internal static class RunCommand
     public static IReadOnlyList<ServiceModule> Modules { get; } =
     [
         Ingest.IngestModule.Module, Translation.TranslationModule.Module, Attribution.AttributionModule.Module,
-        Distribution.DistributionModule.Module, Syndication.Console.ConsoleModule.Module,
+        Distribution.DistributionModule.Module,
     ];
 
     public static Command Create()
@@ -31,9 +32,19 @@ internal static class RunCommand
                 ["--urls", urls, "--Storage:Directory", data, "--Auth:GenerateOperatorKey", "true"], Modules);
             await app.StartAsync(cancellation);
             var address = app.Urls.First();
-            System.Console.WriteLine($"Syndication is running.\n  Console  {address}/\n  API      {address}/docs\n  State    {Path.GetFullPath(data)}\nStop it with Ctrl-C.");
+            if (app.Services.GetRequiredService<OperatorKeys>().TakeNewKey() is { } key)
+            {
+                System.Console.WriteLine($"Operator key, shown only this once: {key}");
+            }
+
+            System.Console.WriteLine($"Syndication is running.\n  API      {address}/docs\n  State    {Path.GetFullPath(data)}\nStop it with Ctrl-C.");
             await app.WaitForShutdownAsync(cancellation);
             return 0;
+        }
+        catch (ConfigurationProblemsException exception)
+        {
+            await ServiceHost.ReportProblems(exception.Problems);
+            return ServiceHost.BadConfiguration;
         }
         catch (Exception exception) when (StartupErrors.Describe(exception) is { } problems)
         {
