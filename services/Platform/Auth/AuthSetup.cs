@@ -21,7 +21,12 @@ public static class AuthSetup
         services.TryAddSingleton<OperatorKeys>();
         services.TryAddSingleton<PartnerKeyCache>();
         services.AddProblemDetails();
-        services.AddAuthentication(ApiKeyAuth.Scheme)
+
+        // AddAuthentication would bring data protection along, which keeps key files in the home directory: for cookies,
+        // which nothing here has.
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuth.Scheme);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyAuth.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(ApiKeyAuth.OperatorPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.OperatorClaim))

@@ -20,6 +20,11 @@ internal static partial class BindingProblems
 
         var where = exception.LineNumber is { } line ? $" (line {line + 1}, byte {exception.BytePositionInLine + 1})" : "";
         var field = Field(exception.Path);
+        if (exception.Message.Contains("maximum configured depth", StringComparison.Ordinal))
+        {
+            return Problem(new() { [field] = [$"The body is nested too deeply{where}. Send at most 64 levels."] });
+        }
+
         // The serializer wraps what its reader could not read; all else is JSON of another shape.
         if (exception.InnerException is JsonException)
         {

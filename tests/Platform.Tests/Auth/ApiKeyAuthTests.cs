@@ -143,6 +143,14 @@ public sealed class ApiKeyAuthTests
     }
 
     [Fact]
+    public async Task Nothing_of_the_set_up_keeps_files_in_the_home_directory()
+    {
+        var registered = new List<string>();
+        await using var site = await TestSite.Start(services: services => registered.AddRange(services.Select(service => service.ServiceType.FullName ?? "")));
+        registered.ShouldNotContain(name => name.Contains("DataProtection", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Wrong_secret_with_a_cached_id_is_401()
     {
         var key = partners.Add("daily");

@@ -30,6 +30,7 @@ public sealed class ExchangeTests
     public async Task Request_names_its_product_and_contact_and_sends_what_was_given()
     {
         await using var server = RawServer.Start(RawServer.Ok("thanks"));
+        using var activity = new System.Diagnostics.Activity("around").Start();
         using var client = Clients.Create(set: options => options.ContactUrl = "https://agency.example/bot");
         (await client.Send(new SafeHttpRequest
         {

@@ -170,6 +170,37 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Answer_damaged_anyhow_is_an_answer_or_a_failure_and_never_an_exception()
+    {
+        var whole = Encoding.ASCII.GetBytes("HTTP/1.1 302 Found\r\nLocation: /x\r\nRetry-After: 1\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\nETag: \"a\"\r\n\r\n14\r\n")
+            .Concat(Packed("gzip", 100)).Concat("\r\n0\r\n\r\n"u8.ToArray()).ToArray();
+        var random = new Random(20261124);
+        var kinds = new HashSet<string>();
+        for (var i = 0; i < 300; i++)
+        {
+            var bytes = whole.ToList();
+            for (var changes = random.Next(1, 6); changes > 0; changes--)
+            {
+                var at = random.Next(bytes.Count);
+                switch (random.Next(3))
+                {
+                    case 0: bytes[at] = (byte)random.Next(256); break;
+                    case 1: bytes.RemoveAt(at); break;
+                    default: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 30), bytes.Count - at))); break;
+                }
+            }
+
+            await using var server = RawServer.Start((_, stream, cancel) => stream.WriteAsync(bytes.ToArray(), cancel).AsTask());
+            using var client = Clients.Create("127.0.0.1/32", resolver: Clients.Names());
+            var result = await client.Send(new SafeHttpRequest { Url = server.Url(), Timeout = TimeSpan.FromSeconds(30) }, Cancel);
+            (result.Response is null).ShouldBe(result.Failure is not null);
+            kinds.Add(result.Failure?.Kind.ToString() ?? "answer");
+        }
+
+        kinds.Count.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
     public async Task Headers_without_end_are_too_large()
     {
         await using var server = RawServer.Start(async (_, stream, cancel) =>

@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using OpenTelemetry.Trace;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Syndication.Platform.Telemetry;
-using Syndication.PlatformTests.Http;
 using Syndication.PlatformTests.Web;
 
 namespace Syndication.PlatformTests.Telemetry;
@@ -111,9 +112,32 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Endpoint_of_the_standard_variable_is_used()
+    public async Task Spans_and_metrics_reach_the_collector_that_the_standard_variables_name()
     {
-        await using var site = await TestSite.Start(settings: new() { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9" });
-        site.Services.GetService<TracerProvider>().ShouldNotBeNull();
+        var got = new System.Collections.Concurrent.ConcurrentDictionary<string, string>();
+        await using var collector = await TestSite.Start(app => app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            got.AddOrUpdate(signal, _ => Encoding.Latin1.GetString(body.ToArray()), (_, before) => before + Encoding.Latin1.GetString(body.ToArray()));
+        }));
+        await using var site = await TestSite.Start(settings: new()
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.AbsoluteUri,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        });
+        SyndicationMetrics.Check("compliant");
+        SyndicationMetrics.Activities.StartActivity("a span of ours")?.Dispose();
+        await site.Get("/health/live");
+        await site.Get("/openapi/v1.json");
+        site.Services.GetRequiredService<TracerProvider>().ForceFlush(20_000).ShouldBeTrue();
+        // Its answer is that of all readers together, and Prometheus' has nothing to flush to.
+        site.Services.GetRequiredService<MeterProvider>().ForceFlush(20_000);
+        got["traces"].ShouldContain("a span of ours");
+        // Spans of the server; the test's own client has some with the bare addresses.
+        got["traces"].ShouldContain("GET /openapi/{documentName}.json");
+        got["traces"].ShouldNotContain("GET /health/live");
+        got["traces"].ShouldContain("service.name");
+        got["metrics"].ShouldContain("syndication.checks");
     }
 }

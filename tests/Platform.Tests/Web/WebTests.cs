@@ -70,6 +70,48 @@ public sealed class WebTests
     }
 
     [Fact]
+    public async Task Body_that_is_nested_too_deeply_is_refused_as_such()
+    {
+        await using var site = await TestSite.Start(Map);
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);
+        var (response, problem) = await Problem(site, HttpMethod.Post, "/v1/open", Json(deep));
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        problem.GetProperty("detail").GetString()!.ShouldContain("64 levels");
+    }
+
+    [Fact]
+    public async Task Body_damaged_anyhow_is_taken_or_a_400_and_never_a_fault_of_ours()
+    {
+        await using var site = await TestSite.Start(Map);
+        var whole = """{"headline":"Ї\u0041","language":"uk","format":"plain-text","body":[{"text":"x","level":2},{"text":"y","level":-1e2}]}""";
+        var random = new Random(20261124);
+        for (var i = 0; i < 400; i++)
+        {
+            var bytes = Encoding.UTF8.GetBytes(whole).ToList();
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                var at = random.Next(bytes.Count);
+                switch (random.Next(3))
+                {
+                    case 0: bytes[at] = (byte)random.Next(256); break;
+                    case 1: bytes.RemoveAt(at); break;
+                    default: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(random.Next(1, 20), bytes.Count - at))); break;
+                }
+            }
+
+            var content = new ByteArrayContent([.. bytes]);
+            content.Headers.ContentType = new("application/json");
+            var (response, body) = await site.Send(HttpMethod.Post, "/v1/open", content);
+            ((int)response.StatusCode).ShouldBeOneOf(200, 400);
+            if (response.StatusCode == HttpStatusCode.BadRequest)
+            {
+                JsonDocument.Parse(body).RootElement.GetProperty("errors").EnumerateObject().ShouldNotBeEmpty();
+                body.ShouldNotContain("System.");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Body_in_contract_form_is_taken_and_given_back()
     {
         await using var site = await TestSite.Start(Map);
