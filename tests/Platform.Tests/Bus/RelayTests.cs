@@ -112,8 +112,10 @@ public sealed class RelayTests : IDisposable
     public async Task Queues_are_quorum_queues_named_after_module_and_consumer()
     {
         var settings = await Settings("rabbitmq");
-        await using (await Start(settings))
+        await using (var app = await Start(settings))
         {
+            // The bus starts behind the server: before that the queue is not there, and ours would be the first.
+            await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Cancellation);
             var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(settings["Bus:Address"]!) };
             await using var connection = await factory.CreateConnectionAsync(Cancellation);
             await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
