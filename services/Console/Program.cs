@@ -1,1 +1,4 @@
-return 0;
+using Syndication.Console;
+using Syndication.Platform.Hosting;
+
+return await ServiceHost.Run(args, ConsoleModule.Module);

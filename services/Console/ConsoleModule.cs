@@ -1,0 +1,31 @@
+using Syndication.Console.Cases;
+using Syndication.Console.Pages;
+using Syndication.Console.Stories;
+using Syndication.Platform.Hosting;
+
+namespace Syndication.Console;
+
+/// <summary>The web page for operators, and the projections that it shows.</summary>
+public static class ConsoleModule
+{
+    public static ServiceModule Module { get; } = new()
+    {
+        Name = "console",
+        DefaultUrl = "http://127.0.0.1:8085",
+        Add = Add,
+        Map = Map,
+    };
+
+    private static void Add(ServiceModuleBuilder module)
+    {
+        module.AddStories();
+        module.AddCases();
+    }
+
+    private static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapStories();
+        routes.MapCases();
+        routes.MapPages();
+    }
+}

@@ -1,0 +1,59 @@
+using Syndication.Contracts;
+
+namespace Syndication.Console.Stories;
+
+/// <summary>Something that needs a person.</summary>
+/// <param name="Kind"><c>held</c>, <c>stale</c>, <c>parked</c> or <c>case</c>.</param>
+/// <param name="Remedy">What mends it.</param>
+public sealed record StoryProblem(string Kind, string Text, string Remedy);
+
+/// <summary>What is wrong with a story, and what would mend it.</summary>
+public static class StoryProblems
+{
+    public static IReadOnlyList<StoryProblem> Find(StoryDocument story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var problems = new List<StoryProblem>();
+        if (story.Stage == StoryStage.Held)
+        {
+            problems.AddRange(story.Decision!.Reasons.Select(r => new StoryProblem("held", r.Text, Remedy(r.Code))));
+        }
+
+        if (story.StaleAt is not null)
+        {
+            problems.Add(Stale(story.Lineage!.Lineage));
+        }
+
+        problems.AddRange(story.Deliveries.Where(d => d.Outcome == DeliveryOutcome.Parked).Select(Parked));
+        problems.AddRange(story.Cases.Where(c => c.IsOpen).Select(Open));
+        return problems;
+    }
+
+    /// <summary>What releases a version that is held for the reason with this code.</summary>
+    public static string Remedy(string code) => code switch
+    {
+        "no-terms" => "Put the publisher's terms in force in Attribution; its held stories are then decided again.",
+        "foreign-site-unknown" => "Name the foreign outlet's site: in the article's source outlet, or among the outlets that Translation knows.",
+        "stale" or "stale-translation" => "Have the translation brought up to the original's newest version, or let the terms allow stale ones.",
+        "advertising" or "advertising-not-allowed" => "The terms keep paid material back. Change them if it may go out with its label.",
+        "embargo" => "Nothing: it goes out when the embargo lifts.",
+        "withheld" => "The publisher withholds it: it goes out when the publisher sends a usable version.",
+        _ => "Mend what the reason says, then send the article again or change the publisher's terms: it is decided again at once.",
+    };
+
+    private static StoryProblem Stale(Lineage lineage) => lineage.State == LineageState.Orphaned
+        ? new("stale", "The original was withdrawn.", "Withdraw the translation at its publisher, or refuse the link if the two are not the same story.")
+        : new("stale", $"The original is {lineage.VersionsBehind} version(s) ahead.", "Have the translation updated from the original's newest version.");
+
+    private static StoryProblem Parked(StoryDelivery delivery) => new(
+        "parked",
+        $"Version {delivery.ArticleVersion} did not reach {delivery.PartnerId} by {delivery.Channel} in {delivery.Attempts} attempt(s). {delivery.Error}".TrimEnd(),
+        $"Ask the partner to mend its endpoint, then send delivery {delivery.DeliveryId} again.");
+
+    private static StoryProblem Open(StoryCase @case) => new(
+        "case",
+        $"{@case.PartnerId} owes, at {@case.Url}: {string.Join(" ", @case.Broken.Select(b => b.Reason))}",
+        @case.Broken.Select(b => b.Evidence?.Fix).FirstOrDefault(fix => fix is not null) is { } fix
+            ? $"The partner puts this into the page: {fix}"
+            : "The partner puts the compliant copy into the page; the next clean check closes the case.");
+}
