@@ -12,7 +12,7 @@ internal static class RunCommand
     public static IReadOnlyList<ServiceModule> Modules { get; } =
     [
         Ingest.IngestModule.Module, Translation.TranslationModule.Module, Attribution.AttributionModule.Module,
-        Distribution.DistributionModule.Module,
+        Distribution.DistributionModule.Module, Syndication.Console.ConsoleModule.Module,
     ];
 
     public static Command Create()
