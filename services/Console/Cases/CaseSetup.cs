@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Syndication.Contracts;
 using Syndication.Platform.Auth;

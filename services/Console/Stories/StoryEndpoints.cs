@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
