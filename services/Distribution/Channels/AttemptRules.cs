@@ -72,11 +72,11 @@ public static class AttemptRules
         return wait is { } next ? tried with { DueAt = now + next } : Park(tried, outcome, now, jitter, scale);
     }
 
-    /// <summary>The delivery sent again by someone's wish; null when it is not in a state for that.</summary>
+    /// <summary>The delivery sent again by someone's wish; null when it is not in a state for that, or under way right now.</summary>
     public static DeliveryDocument? Retry(DeliveryDocument delivery, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        return delivery.State is DeliveryState.Parked or DeliveryState.Pending
+        return delivery.State is DeliveryState.Parked or DeliveryState.Pending && !(delivery.LeaseUntil > now)
             ? delivery with { State = DeliveryState.Pending, Lane = delivery.SubscriptionId, DueAt = now, ScheduleStep = 0, LeaseUntil = null }
             : null;
     }
@@ -98,7 +98,8 @@ public static class AttemptRules
         return tried.State == DeliveryState.Parked ? parked : Record(parked, DeliveryOutcome.Parked, now);
     }
 
-    private static DeliveryDocument Record(DeliveryDocument delivery, DeliveryOutcome outcome, DateTimeOffset now) => delivery.Raise(new DeliveryRecorded
+    /// <summary>The delivery with the event of its outcome.</summary>
+    internal static DeliveryDocument Record(DeliveryDocument delivery, DeliveryOutcome outcome, DateTimeOffset now) => delivery.Raise(new DeliveryRecorded
     {
         DeliveryId = delivery.Id,
         ArticleId = delivery.ArticleId,

@@ -73,7 +73,8 @@ public static class FanOut
             IsWithdrawal = withdrawal,
             State = DeliveryState.Pending,
             Lane = recipient.SubscriptionId,
-            DueAt = now,
+            // Due since ever: a withdrawal overtakes whatever waits in its lane.
+            DueAt = withdrawal ? DateTimeOffset.UnixEpoch : now,
             Previous = recipient.Previous,
             IngestedAt = current.IngestedAt,
             CreatedAt = now,

@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Syndication.Distribution;
+
+/// <summary>Feeds and webhooks. Section <c>Distribution</c>.</summary>
+public sealed class DistributionOptions
+{
+    public const string Section = "Distribution";
+
+    /// <summary>Address that partners reach this service at, such as <c>https://feeds.agency.example</c>. Absent: the address it listens on.</summary>
+    [RegularExpression(@"^https?://[^\s/?#]+(/[^\s?#]*)?$", ErrorMessage = "must be an absolute http or https address such as https://feeds.agency.example.")]
+    public string? PublicUrl { get; set; }
+
+    /// <summary>Title of feeds.</summary>
+    [Required(ErrorMessage = "must not be empty. Leave it out for Syndication.")]
+    [StringLength(200, ErrorMessage = "may have at most 200 characters.")]
+    public string FeedTitle { get; set; } = "Syndication";
+
+    /// <summary>Entries in a feed, 1 to 500.</summary>
+    [Range(1, 500, ErrorMessage = "must be 1 to 500. Leave it out for 100.")]
+    public int FeedEntries { get; set; } = 100;
+
+    /// <summary>Memory for rendered feeds in MiB, 1 to 16384; those not asked for longest make room.</summary>
+    [Range(1, 16384, ErrorMessage = "must be 1 to 16384 MiB. Leave it out for 128.")]
+    public int FeedCacheMegabytes { get; set; } = 128;
+
+    /// <summary>How soon changes that other replicas made are seen, in milliseconds, 50 to 10000.</summary>
+    [Range(50, 10_000, ErrorMessage = "must be 50 to 10000 milliseconds. Leave it out for 500.")]
+    public int RefreshMilliseconds { get; set; } = 500;
+
+    /// <summary>The waits between attempts are multiplied by it: 1 for production, less for tests and demonstrations.</summary>
+    [Range(0.000001, 10, ErrorMessage = "must be above 0 and at most 10. Leave it out for 1.")]
+    public double RetryScale { get; set; } = 1;
+
+    /// <summary>Seconds that an endpoint has to answer, 1 to 60.</summary>
+    [Range(1, 60, ErrorMessage = "must be 1 to 60 seconds. Leave it out for 20.")]
+    public int WebhookTimeoutSeconds { get; set; } = 20;
+
+    /// <summary>Webhook requests under way at once, 1 to 1000.</summary>
+    [Range(1, 1000, ErrorMessage = "must be 1 to 1000. Leave it out for 64.")]
+    public int WebhookConcurrency { get; set; } = 64;
+
+    /// <summary>Of them to one subscription, 1 to 64.</summary>
+    [Range(1, 64, ErrorMessage = "must be 1 to 64. Leave it out for 4.")]
+    public int WebhookConcurrencyPerSubscription { get; set; } = 4;
+}

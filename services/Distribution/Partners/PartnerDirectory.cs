@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Syndication.Platform.Auth;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Partners;
+
+/// <summary>
+/// Partners and subscriptions in memory, for matching, authentication and feeds: this process's own writes at once,
+/// those of other replicas within the refresh interval.
+/// </summary>
+public sealed partial class PartnerDirectory(
+    IDocumentCollection<PartnerDocument> partnerStore, IDocumentCollection<SubscriptionDocument> subscriptionStore,
+    IOptions<DistributionOptions> options, TimeProvider time, ILogger<PartnerDirectory> logger) : BackgroundService, IPartnerKeys
+{
+    /// <summary>Clocks of replicas may differ by this much without a change being missed.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, PartnerDocument> partners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SubscriptionDocument> subscriptions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PartnerKey> keys = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile SubscriptionIndex? compiled;
+    private DateTimeOffset? seenUntil;
+
+    /// <summary>The compiled subscriptions, once they were loaded.</summary>
+    public ValueTask<SubscriptionIndex> Index(CancellationToken cancellationToken)
+    {
+        return loaded.Task.IsCompletedSuccessfully ? new(Compiled()) : Wait(cancellationToken);
+
+        async ValueTask<SubscriptionIndex> Wait(CancellationToken token)
+        {
+            await loaded.Task.WaitAsync(token);
+            return Compiled();
+        }
+    }
+
+    /// <summary>The compiled subscriptions as far as they are known.</summary>
+    public SubscriptionIndex Compiled()
+    {
+        if (compiled is { } ready)
+        {
+            return ready;
+        }
+
+        lock (gate)
+        {
+            return compiled ??= new SubscriptionIndex(subscriptions.Values
+                .Where(s => partners.ContainsKey(s.PartnerId))
+                .Select(s => new IndexedSubscription { Subscription = s, Partner = partners[s.PartnerId] }));
+        }
+    }
+
+    /// <summary>The owner of a key, from memory alone.</summary>
+    public PartnerKey? FindKey(string keyId) => keys.GetValueOrDefault(keyId);
+
+    /// <summary>Every partner, as last heard of.</summary>
+    public IReadOnlyList<PartnerDocument> Partners()
+    {
+        lock (gate)
+        {
+            return [.. partners.Values];
+        }
+    }
+
+    async Task<PartnerKey?> IPartnerKeys.Find(string keyId, CancellationToken cancellationToken)
+    {
+        await loaded.Task.WaitAsync(cancellationToken);
+        return FindKey(keyId);
+    }
+
+    /// <summary>Takes in what was just written or read; older revisions are ignored.</summary>
+    public void Take(PartnerDocument partner)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        lock (gate)
+        {
+            var before = partners.GetValueOrDefault(partner.Id);
+            if (before is not null && before.Revision >= partner.Revision)
+            {
+                return;
+            }
+
+            partners[partner.Id] = partner;
+            foreach (var gone in (before?.Keys ?? []).Where(k => partner.Keys.All(n => n.KeyId != k.KeyId)))
+            {
+                keys.TryRemove(gone.KeyId, out _);
+            }
+
+            foreach (var key in partner.Keys)
+            {
+                keys[key.KeyId] = new PartnerKey(partner.Id, key.Hash);
+            }
+
+            compiled = null;
+        }
+    }
+
+    /// <inheritdoc cref="Take(PartnerDocument)"/>
+    public void Take(SubscriptionDocument subscription)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        lock (gate)
+        {
+            if (!subscriptions.TryGetValue(subscription.Id, out var before) || before.Revision < subscription.Revision)
+            {
+                subscriptions[subscription.Id] = subscription;
+                compiled = null;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Refresh(stoppingToken);
+                loaded.TrySetResult();
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            {
+                LogRefreshFailed(logger, exception);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(options.Value.RefreshMilliseconds), time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Refresh(CancellationToken cancellationToken)
+    {
+        var since = seenUntil - Overlap;
+        var now = time.GetUtcNow();
+        await foreach (var partner in partnerStore.All(Changed(since), cancellationToken))
+        {
+            Take(partner);
+        }
+
+        await foreach (var subscription in subscriptionStore.All(Changed(since), cancellationToken))
+        {
+            Take(subscription);
+        }
+
+        seenUntil = now;
+    }
+
+    private static DocumentQuery Changed(DateTimeOffset? since) => new() { Index = "changed", From = since, Limit = 1000 };
+
+    [LoggerMessage(5001, LogLevel.Warning, "Partners and subscriptions could not be refreshed; what is known stays in use, and it is tried again.")]
+    private static partial void LogRefreshFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Syndication.Distribution.Channels;
+
+namespace Syndication.Distribution.Partners;
+
+public sealed record CreatePartner
+{
+    /// <summary>1 to 60 of a-z, 0-9 and hyphen; absent: one is made.</summary>
+    public string? Id { get; init; }
+    public string? Name { get; init; }
+    public Entitlements? Entitlements { get; init; }
+}
+
+public sealed record AddPartnerKey
+{
+    /// <summary>What the key is for, at most 100 characters.</summary>
+    public string? Label { get; init; }
+}
+
+public sealed record SuspendPartner
+{
+    public string? Reason { get; init; }
+}
+
+public sealed record CreateSubscription
+{
+    public string? Name { get; init; }
+    public SubscriptionFilter? Filter { get; init; }
+    public Channel Channel { get; init; }
+    /// <summary>rss, atom, json, ninjs or html.</summary>
+    public string? Format { get; init; }
+    /// <summary>For a webhook: where it is sent.</summary>
+    public string? Url { get; init; }
+    /// <summary>For a webhook: <c>whsec_…</c>; absent: one is made and shown.</summary>
+    public string? Secret { get; init; }
+}
+
+public sealed record ReplaceSubscription
+{
+    public SubscriptionFilter? Filter { get; init; }
+    /// <summary>For a webhook; setting it enables an endpoint that was disabled.</summary>
+    public string? Url { get; init; }
+}
+
+/// <summary>What is wrong with a request, by field, with the remedy.</summary>
+internal static partial class PartnerInput
+{
+    private const int MostUrl = 2000;
+
+    public static Dictionary<string, string[]> Faults(CreatePartner request)
+    {
+        var faults = new Dictionary<string, string[]>();
+        if (request.Id is not null && !IdForm().IsMatch(request.Id))
+        {
+            faults["id"] = ["Use 1 to 60 of a-z, 0-9 and hyphen, or leave it out."];
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > 200)
+        {
+            faults["name"] = ["Give a name of 1 to 200 characters."];
+        }
+
+        if (request.Entitlements is { } given)
+        {
+            // The same limits as a filter's.
+            Add(faults, new SubscriptionFilter { Publishers = given.Publishers, Languages = given.Languages }.Faults("entitlements"));
+        }
+
+        return faults;
+    }
+
+    public static Dictionary<string, string[]> Faults(CreateSubscription request)
+    {
+        var faults = new Dictionary<string, string[]>();
+        Add(faults, (request.Filter ?? new SubscriptionFilter()).Faults("filter"));
+        if (request.Name?.Length > 200)
+        {
+            faults["name"] = ["Use at most 200 characters."];
+        }
+
+        if (request.Format is not null && Feeds.FeedFormat.Find(request.Format) is null)
+        {
+            faults["format"] = ["Use rss, atom, json, ninjs or html."];
+        }
+
+        if (request.Channel == Channel.Webhook && !IsEndpoint(request.Url))
+        {
+            faults["url"] = [UrlRemedy];
+        }
+
+        if (request.Secret is not null && WebhookSignature.ReadSecret(request.Secret) is null)
+        {
+            faults["secret"] = ["Use 'whsec_' and the base64 of 24 to 64 random bytes, or leave it out to have one made."];
+        }
+
+        return faults;
+    }
+
+    public static Dictionary<string, string[]> Faults(ReplaceSubscription request)
+    {
+        var faults = new Dictionary<string, string[]>();
+        Add(faults, (request.Filter ?? new SubscriptionFilter()).Faults("filter"));
+        if (request.Url is not null && !IsEndpoint(request.Url))
+        {
+            faults["url"] = [UrlRemedy];
+        }
+
+        return faults;
+    }
+
+    /// <summary>Absolute http or https without user name, password or fragment.</summary>
+    public static bool IsEndpoint(string? url) =>
+        url is { Length: <= MostUrl } && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+
+    private const string UrlRemedy = "Give an absolute http or https address of at most 2000 characters, without user name or fragment.";
+
+    private static void Add(Dictionary<string, string[]> faults, IReadOnlyDictionary<string, string[]> more)
+    {
+        foreach (var (field, texts) in more)
+        {
+            faults[field] = texts;
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex IdForm();
+}

@@ -1,0 +1,75 @@
+namespace Syndication.Distribution.Partners;
+
+/// <summary>A page of a list; <c>Next</c> is the cursor of the page behind it, absent on the last.</summary>
+public sealed record ListOf<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>A key as it is shown once.</summary>
+public sealed record NewKey(string KeyId, string Key);
+
+public sealed record KeyView(string KeyId, string? Label, DateTimeOffset CreatedAt);
+
+/// <summary>A partner without its secrets.</summary>
+public sealed record PartnerView
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    /// <summary><c>active</c> or <c>suspended</c>.</summary>
+    public required string State { get; init; }
+    public required IReadOnlyList<Suspension> Suspensions { get; init; }
+    public required Entitlements Entitlements { get; init; }
+    public required IReadOnlyList<KeyView> Keys { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static PartnerView Of(PartnerDocument partner)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        return new PartnerView
+        {
+            Id = partner.Id,
+            Name = partner.Name,
+            State = partner.IsSuspended() ? "suspended" : "active",
+            Suspensions = partner.Suspensions,
+            Entitlements = partner.Entitlements,
+            Keys = [.. partner.Keys.Select(k => new KeyView(k.KeyId, k.Label, k.CreatedAt))],
+            CreatedAt = partner.CreatedAt,
+        };
+    }
+}
+
+public sealed record SubscriptionView
+{
+    public required string Id { get; init; }
+    public required string PartnerId { get; init; }
+    public string? Name { get; init; }
+    public required SubscriptionFilter Filter { get; init; }
+    public required Channel Channel { get; init; }
+    public required string Format { get; init; }
+    public required SubscriptionState State { get; init; }
+    public string? StateReason { get; init; }
+    /// <summary>For a feed: its path in the chosen format.</summary>
+    public string? FeedPath { get; init; }
+    public string? Url { get; init; }
+    /// <summary>Only in the answer that makes it.</summary>
+    public string? Secret { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public static SubscriptionView Of(SubscriptionDocument subscription, bool withSecret = false)
+    {
+        ArgumentNullException.ThrowIfNull(subscription);
+        return new SubscriptionView
+        {
+            Id = subscription.Id,
+            PartnerId = subscription.PartnerId,
+            Name = subscription.Name,
+            Filter = subscription.Filter,
+            Channel = subscription.Channel,
+            Format = subscription.Format,
+            State = subscription.State,
+            StateReason = subscription.StateReason,
+            FeedPath = subscription.Channel == Channel.Feed ? $"/v1/feeds/{subscription.Id}.{subscription.Format}" : null,
+            Url = subscription.Url,
+            Secret = withSecret ? subscription.Secret : null,
+            CreatedAt = subscription.CreatedAt,
+        };
+    }
+}

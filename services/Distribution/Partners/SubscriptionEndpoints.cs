@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Feeds;
+using Syndication.Platform.Auth;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Partners;
+
+/// <summary>A partner's subscriptions, for operators.</summary>
+public static class SubscriptionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/v1/partners/{id}/subscriptions").RequireOperator().WithTags("Subscriptions");
+        group.MapPost("/", Create).WithName("CreateSubscription").WithSummary("Makes a subscription; a webhook's secret is shown this once.");
+        group.MapGet("/", List).WithName("ListSubscriptions").WithSummary("The partner's subscriptions, oldest first.");
+        group.MapPut("/{subscriptionId}", Replace).WithName("ReplaceSubscription").WithSummary("Sets filter or address anew.");
+        group.MapDelete("/{subscriptionId}", End).WithName("EndSubscription").WithSummary("Ends it: no story goes out any more, withdrawals of what was sent still do.");
+    }
+
+    public static async Task<Results<Created<SubscriptionView>, NotFound, ValidationProblem>> Create(
+        string id, CreateSubscription request, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<SubscriptionDocument> subscriptions,
+        PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (PartnerInput.Faults(request) is { Count: > 0 } faults)
+        {
+            return TypedResults.ValidationProblem(faults);
+        }
+
+        if (await partners.Get(id, cancellationToken) is not { } partner)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var subscription = New(partner, request, time.GetUtcNow());
+        await subscriptions.Insert(subscription, cancellationToken);
+        directory.Take(partner);
+        directory.Take(subscription with { Revision = 1 });
+        return TypedResults.Created($"/v1/partners/{id}/subscriptions/{subscription.Id}", SubscriptionView.Of(subscription, withSecret: true));
+    }
+
+    public static async Task<Ok<ListOf<SubscriptionView>>> List(
+        string id, IDocumentCollection<SubscriptionDocument> subscriptions, CancellationToken cancellationToken, string? after = null)
+    {
+        var page = await subscriptions.Query(new DocumentQuery { Index = "partner", Equal = [id], After = after }, cancellationToken);
+        return TypedResults.Ok(new ListOf<SubscriptionView>([.. page.Items.Select(s => SubscriptionView.Of(s))], page.Next));
+    }
+
+    public static async Task<Results<Ok<SubscriptionView>, NotFound, ValidationProblem>> Replace(
+        string id, string subscriptionId, ReplaceSubscription request, IDocumentCollection<PartnerDocument> partners,
+        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (PartnerInput.Faults(request) is { Count: > 0 } faults)
+        {
+            return TypedResults.ValidationProblem(faults);
+        }
+
+        if (await partners.Get(id, cancellationToken) is not { } partner)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var changed = await Change(subscriptions, directory, partner.Id, subscriptionId, s => Apply(s, request, partner, time.GetUtcNow()), cancellationToken);
+        return changed is null ? TypedResults.NotFound() : TypedResults.Ok(SubscriptionView.Of(changed));
+    }
+
+    public static async Task<Results<NoContent, NotFound>> End(
+        string id, string subscriptionId, IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var ended = await Change(subscriptions, directory, id, subscriptionId, s => s.State == SubscriptionState.Ended ? s : s with
+        {
+            State = SubscriptionState.Ended, StateReason = "Deleted.", ChangedAt = time.GetUtcNow(),
+        }, cancellationToken);
+        return ended is null ? TypedResults.NotFound() : TypedResults.NoContent();
+    }
+
+    private static SubscriptionDocument New(PartnerDocument partner, CreateSubscription request, DateTimeOffset now)
+    {
+        var filter = (request.Filter ?? new SubscriptionFilter()).Normalise();
+        var webhook = request.Channel == Channel.Webhook;
+        return new SubscriptionDocument
+        {
+            Id = "sub_" + Guid.CreateVersion7(now).ToString("n"),
+            PartnerId = partner.Id,
+            Name = request.Name,
+            Filter = filter,
+            Channel = request.Channel,
+            Format = FeedFormat.Find(request.Format ?? "atom")!.Extension,
+            Url = webhook ? request.Url : null,
+            Secret = webhook ? request.Secret ?? WebhookSignature.CreateSecret() : null,
+            FeedKey = new FeedScope { Filter = filter, Entitlements = partner.Entitlements }.Key(),
+            CreatedAt = now,
+            ChangedAt = now,
+        };
+    }
+
+    private static SubscriptionDocument Apply(SubscriptionDocument subscription, ReplaceSubscription request, PartnerDocument partner, DateTimeOffset now)
+    {
+        if (subscription.State == SubscriptionState.Ended)
+        {
+            return subscription;
+        }
+
+        var changed = request.Filter is { } filter ? subscription.WithFilter(filter, partner.Entitlements, now) : subscription;
+        return request.Url is { } url && subscription.Channel == Channel.Webhook
+            ? changed with { Url = url, State = SubscriptionState.Active, StateReason = null, ChangedAt = now }
+            : changed;
+    }
+
+    private static async Task<SubscriptionDocument?> Change(
+        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, string partnerId, string subscriptionId,
+        Func<SubscriptionDocument, SubscriptionDocument> change, CancellationToken cancellationToken)
+    {
+        var changed = await subscriptions.Update(subscriptionId, s => s is null || s.PartnerId != partnerId ? s : change(s), cancellationToken);
+        if (changed is null || changed.PartnerId != partnerId)
+        {
+            return null;
+        }
+
+        directory.Take(changed);
+        return changed;
+    }
+}

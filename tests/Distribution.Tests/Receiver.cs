@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Syndication.Distribution.Channels;
+
+namespace Syndication.DistributionTests;
+
+/// <summary>A partner's endpoint: a real server on loopback that verifies what it gets and answers as told.</summary>
+internal sealed class Receiver : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<Func<Received, HttpResponse, Task>> answers = new();
+
+    private Receiver(WebApplication app) => this.app = app;
+
+    public ConcurrentQueue<Received> All { get; } = new();
+
+    public string Url => app.Urls.First() + "/hook";
+
+    /// <summary>The answer when none was lined up.</summary>
+    public int Otherwise { get; set; } = 200;
+
+    public IEnumerable<Received> Accepted => All.Where(r => r.Status is >= 200 and <= 299);
+
+    public static async Task<Receiver> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var receiver = new Receiver(app);
+        app.MapPost("/hook", receiver.Receive);
+        await app.StartAsync();
+        return receiver;
+    }
+
+    /// <summary>Lines up the next answers.</summary>
+    public Receiver Answers(params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            answers.Enqueue((_, response) =>
+            {
+                response.StatusCode = status;
+                return Task.CompletedTask;
+            });
+        }
+
+        return this;
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private async Task Receive(HttpContext context)
+    {
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer);
+        var headers = context.Request.Headers;
+        var received = new Received(headers["webhook-id"]!, headers["webhook-timestamp"]!, headers["webhook-signature"]!, buffer.ToArray());
+        context.Response.StatusCode = Otherwise;
+        if (answers.TryDequeue(out var answer))
+        {
+            await answer(received, context.Response);
+        }
+
+        received.Status = context.Response.StatusCode;
+        All.Enqueue(received);
+    }
+}
+
+internal sealed record Received(string Id, string Timestamp, string Signature, byte[] Body)
+{
+    public int Status { get; set; }
+
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string Type => Json.GetProperty("type").GetString()!;
+
+    public int Version => Json.GetProperty("data").GetProperty("version").GetInt32();
+
+    public string Article => Json.GetProperty("data").GetProperty("articleId").GetString()!;
+
+    public bool IsSignedWith(string secret) => Signature == WebhookSignature.Sign(
+        WebhookSignature.ReadSecret(secret)!, Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, System.Globalization.CultureInfo.InvariantCulture)), Body);
+
+    public override string ToString() => Encoding.UTF8.GetString(Body);
+}
