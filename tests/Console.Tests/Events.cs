@@ -10,7 +10,9 @@ internal static class Events
 
     public static DateTimeOffset Minute(int minute) => Start.AddMinutes(minute);
 
-    public static Article Article(int version = 1, Change change = Change.New) => new()
+    public static Article Article(int version = 1, Change? given = null) => Article(version, given ?? (version == 1 ? Change.New : Change.Correction));
+
+    private static Article Article(int version, Change change) => new()
     {
         Id = Id,
         PublisherId = "agency",
@@ -34,7 +36,7 @@ internal static class Events
         VersionsBehind = state == LineageState.Stale ? 1 : 0,
     };
 
-    public static ArticleIngested Ingested(int version = 1, Change change = Change.New) =>
+    public static ArticleIngested Ingested(int version = 1, Change? change = null) =>
         new() { Article = Article(version, change), IngestedAt = Minute(version) };
 
     public static LineageResolved Resolved(int version = 1, long revision = 1) =>
@@ -49,7 +51,7 @@ internal static class Events
         Reason = "The original moved on.",
     };
 
-    public static ArticleCleared Cleared(int version = 1, long revision = 1, Change change = Change.New) => new()
+    public static ArticleCleared Cleared(int version = 1, long revision = 1, Change? change = null) => new()
     {
         Article = Article(version, change),
         Lineage = Lineage(),

@@ -9,7 +9,10 @@ public sealed record StorySummary
 {
     /// <summary>Counts stop here; a count of this much means "at least".</summary>
     public required int CountedTo { get; init; }
-    public required int Waiting { get; init; }
+    /// <summary>Wait for their lineage.</summary>
+    public required int Ingested { get; init; }
+    /// <summary>Wait for their clearance.</summary>
+    public required int Resolved { get; init; }
     public required int Flowing { get; init; }
     public required int Held { get; init; }
     /// <summary>Stories for each code of a hold reason.</summary>
@@ -52,15 +55,14 @@ public sealed class StorySummaries(
 
     private async Task<StorySummary> Count(CancellationToken cancellationToken)
     {
-        var ingested = await Stage(StoryStage.Ingested, cancellationToken);
-        var resolved = await Stage(StoryStage.Resolved, cancellationToken);
         var held = await Stage(StoryStage.Held, cancellationToken);
         var parked = await Index("parked", cancellationToken);
         var open = await cases.Query(new DocumentQuery { Index = "open", Limit = Most }, cancellationToken);
         return new StorySummary
         {
             CountedTo = Most,
-            Waiting = Math.Min(ingested.Count + resolved.Count, Most),
+            Ingested = (await Stage(StoryStage.Ingested, cancellationToken)).Count,
+            Resolved = (await Stage(StoryStage.Resolved, cancellationToken)).Count,
             Flowing = (await Stage(StoryStage.Flowing, cancellationToken)).Count,
             Held = held.Count,
             HoldReasons = held.SelectMany(s => s.Decision!.Reasons.Select(r => r.Code).Distinct())

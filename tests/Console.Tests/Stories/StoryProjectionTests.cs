@@ -37,7 +37,7 @@ public sealed class StoryProjectionTests
     [Fact]
     public void Older_version_arriving_late_changes_nothing_but_the_timeline()
     {
-        var story = Project(Events.Ingested(2, Change.Update), Events.Resolved(2, 2), Events.Cleared(2, 2));
+        var story = Project(Events.Ingested(2), Events.Resolved(2, 2), Events.Cleared(2, 2));
         var later = StoryProjection.Apply(story, Events.Held(1, 1), Events.Start);
         later.Article.ShouldBe(story.Article);
         later.Decision.ShouldBe(story.Decision);
@@ -48,7 +48,7 @@ public sealed class StoryProjectionTests
     [Fact]
     public void New_version_waits_for_its_own_decision()
     {
-        var story = Project(Events.Ingested(), Events.Resolved(), Events.Cleared(), Events.Ingested(2, Change.Update));
+        var story = Project(Events.Ingested(), Events.Resolved(), Events.Cleared(), Events.Ingested(2));
         story.Stage.ShouldBe(StoryStage.Ingested);
         StoryProjection.Apply(story, Events.Resolved(2, 2), Events.Start).Stage.ShouldBe(StoryStage.Resolved);
     }

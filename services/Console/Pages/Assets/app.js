@@ -72,7 +72,8 @@ function cards(summary) {
   const list = [
     ["", "All stories", null, "newest event first", ""],
     ["flowing", "Flowing", summary.flowing, "", "good"],
-    ["ingested", "Waiting", summary.waiting, "for lineage or clearance", summary.waiting ? "warn" : ""],
+    ["ingested", "Wait for lineage", summary.ingested, "", summary.ingested ? "warn" : ""],
+    ["resolved", "Wait for clearance", summary.resolved, "", summary.resolved ? "warn" : ""],
     ["held", "Held", summary.held, reasons, summary.held ? "bad" : ""],
     ["stale", "Stale", summary.stale, "translations behind their original", summary.stale ? "warn" : ""],
     ["cases", "Open cases", summary.openCases, "", summary.openCases ? "bad" : ""],
