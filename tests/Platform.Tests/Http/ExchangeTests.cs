@@ -177,7 +177,8 @@ public sealed class ExchangeTests
     {
         await using var server = FailsFirst(Busy(503, "Retry-After: 3600\r\n"));
         using var client = Clients.Create(time: new WatchedTime());
-        var response = (await client.Send(new SafeHttpRequest { Url = server.Url(), Retries = 3 }, Cancel)).ShouldAnswer();
+        var sending = client.Send(new SafeHttpRequest { Url = server.Url(), Retries = 3 }, Cancel);
+        var response = (await sending.WaitAsync(TimeSpan.FromSeconds(20), Cancel)).ShouldAnswer();
         response.Status.ShouldBe(503);
         response.RetryAfter.ShouldBe(TimeSpan.FromHours(1));
         server.Requests.Count.ShouldBe(1);

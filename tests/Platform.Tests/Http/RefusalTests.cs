@@ -139,7 +139,7 @@ public sealed class RefusalTests
         await using var proxy = RawServer.Start(RawServer.Ok("proxy"), "127.0.0.3");
         await using var server = RawServer.Start(RawServer.Ok("direct"));
         var before = HttpClient.DefaultProxy;
-        HttpClient.DefaultProxy = new WebProxy(proxy.Url());
+        HttpClient.DefaultProxy = new ProxyFor(server.Port, proxy.Url());
         try
         {
             using var client = Clients.Create();
@@ -150,5 +150,15 @@ public sealed class RefusalTests
         {
             HttpClient.DefaultProxy = before;
         }
+    }
+
+    /// <summary>The default proxy is the whole process's: this one minds nobody else's requests.</summary>
+    private sealed class ProxyFor(int port, Uri proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => destination.Port == port ? proxy : null;
+
+        public bool IsBypassed(Uri host) => host.Port != port;
     }
 }
