@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.Extensions.Options;
 using Syndication.Contracts;
+using Syndication.Platform.Hosting;
 using Syndication.Testing;
 using Syndication.Translation;
 using Syndication.Translation.Works;
@@ -57,7 +57,7 @@ public class TranslationModuleTests
         await app.Settle();
         foreach (var at in Enumerable.Range(0, 20))
         {
-            var work = await app.Client.GetFromJsonAsync<WorkView>($"/v1/works/w-uk{at}", ContractsJson.Options);
+            var work = await app.Client.GetFromJsonAsync<WorkView>($"/v1/works/w-uk{at}", ContractsJson.Options, TestContext.Current.CancellationToken);
             work!.Editions.Select(e => (e.ArticleId, e.Lineage.OriginalArticleId)).ShouldBe(
                 [($"uk{at}", null), ($"en{at}", $"uk{at}"), ($"de{at}", $"en{at}"), ($"fr{at}", $"uk{at}")]);
         }
@@ -110,13 +110,13 @@ public class TranslationModuleTests
         await app.Publish(Story("uk2", "uk", 2, minute: 2).Ingested());
         await app.Publish(Story("uk3", "uk", 2, minute: 3).Withdrawn().Ingested());
 
-        var first = await app.Client.GetFromJsonAsync<WorkPage>("/v1/works?limit=3", ContractsJson.Options);
+        var first = await app.Client.GetFromJsonAsync<WorkPage>("/v1/works?limit=3", ContractsJson.Options, TestContext.Current.CancellationToken);
         first!.Items.Select(w => w.Id).ShouldBe(["w-uk4", "w-uk3", "w-uk2"]);
-        var second = await app.Client.GetFromJsonAsync<WorkPage>($"/v1/works?limit=3&after={Uri.EscapeDataString(first.Next!)}", ContractsJson.Options);
+        var second = await app.Client.GetFromJsonAsync<WorkPage>($"/v1/works?limit=3&after={Uri.EscapeDataString(first.Next!)}", ContractsJson.Options, TestContext.Current.CancellationToken);
         second!.Items.Select(w => w.Id).ShouldBe(["w-uk1", "w-uk0"]);
         second.Next.ShouldBeNull();
-        (await app.Client.GetFromJsonAsync<WorkPage>("/v1/works?state=stale", ContractsJson.Options))!.Items.ShouldHaveSingleItem().Id.ShouldBe("w-uk2");
-        (await app.Client.GetFromJsonAsync<WorkPage>("/v1/works?state=orphaned", ContractsJson.Options))!.Items.ShouldHaveSingleItem().Id.ShouldBe("w-uk3");
+        (await app.Client.GetFromJsonAsync<WorkPage>("/v1/works?state=stale", ContractsJson.Options, TestContext.Current.CancellationToken))!.Items.ShouldHaveSingleItem().Id.ShouldBe("w-uk2");
+        (await app.Client.GetFromJsonAsync<WorkPage>("/v1/works?state=orphaned", ContractsJson.Options, TestContext.Current.CancellationToken))!.Items.ShouldHaveSingleItem().Id.ShouldBe("w-uk3");
     }
 
     [Theory]
@@ -179,8 +179,8 @@ public class TranslationModuleTests
             Modules = [TranslationModule.Module],
             Settings = { ["Translation:Outlets:0:Site"] = "https://x", ["Translation:Outlets:0:Country"] = "Germany" },
         };
-        var failure = await Should.ThrowAsync<OptionsValidationException>(() => TestApp.Start(bad));
-        failure.Failures.Count().ShouldBe(3);
+        var failure = await Should.ThrowAsync<ConfigurationProblemsException>(() => TestApp.Start(bad));
+        failure.Problems.Count.ShouldBe(3);
 
         await using var app = await TestApp.Start(new TestAppOptions
         {
