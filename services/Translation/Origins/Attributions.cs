@@ -50,7 +50,7 @@ internal static class Attributions
         for (var at = 0; at < words.Count; at++)
         {
             // French and Italian glue the article to the name: l'AFP.
-            var elided = words[at].Text.Length > 2 && words[at].Text[1] == '\'';
+            var elided = words[at].Span is [_, '\'' or '’', _, ..];
             var form = register.At(words, at) ?? (elided ? Elided(words, at, register) : null);
             if (form is null)
             {
@@ -74,7 +74,7 @@ internal static class Attributions
     }
 
     private static OutletForm? Elided(List<Word> words, int at, OutletRegister register) =>
-        register.At([words[at] with { Text = words[at].Text[2..] }], 0);
+        register.At([words[at] with { Start = words[at].Start + 2 }], 0);
 
     private static int? PhraseBefore(string text, List<Word> words, int name)
     {
@@ -94,7 +94,7 @@ internal static class Attributions
                 }
             }
 
-            if (skipped >= MostFillers || !Fillers.Contains(words[at].Text.ToLowerInvariant()))
+            if (skipped >= MostFillers || !Fillers.Contains(words[at].Lower))
             {
                 return null;
             }
@@ -115,7 +115,7 @@ internal static class Attributions
             }
         }
 
-        var opens = Enumerable.Range(1, 5).Select(back => name - back).Any(at => at >= 0 && words[at].Text is "wie" or "Wie");
+        var opens = Enumerable.Range(1, 5).Select(back => name - back).Any(at => at >= 0 && words[at].Span is "wie" or "Wie");
         for (var at = name + 1; opens && at < words.Count && at <= name + 9; at++)
         {
             if (Words.EndsSentence(text, words[at - 1], words[at]))
@@ -123,7 +123,7 @@ internal static class Attributions
                 break;
             }
 
-            if (words[at].Text is "berichtet" or "berichtete" or "meldet" or "meldete" or "schreibt")
+            if (words[at].Span is "berichtet" or "berichtete" or "meldet" or "meldete" or "schreibt")
             {
                 return at;
             }
@@ -135,10 +135,10 @@ internal static class Attributions
     // "told Reuters reports were wrong": the name belongs to what stands before it.
     private static bool IsObject(string text, List<Word> words, int name) =>
         name > 0 && !Words.EndsSentence(text, words[name - 1], words[name])
-        && words[name - 1].Text.ToLowerInvariant() is "told" or "tells" or "to" or "with" or "for" or "сказав" or "розповів" or "розповіла" or "gegenüber";
+        && words[name - 1].Lower is "told" or "tells" or "to" or "with" or "for" or "сказав" or "розповів" or "розповіла" or "gegenüber";
 
     private static string Join(List<Word> words, int at, int count) =>
-        string.Join(' ', words.Skip(at).Take(count).Select(w => w.Text.ToLowerInvariant()));
+        string.Join(' ', words.Skip(at).Take(count).Select(w => w.Lower));
 
     private static FrozenSet<string> Phrases(params string[] languages) =>
         languages.SelectMany(l => l.Split('|')).ToFrozenSet(StringComparer.Ordinal);

@@ -73,6 +73,14 @@ public static partial class ForeignOrigins
 
     private static ForeignOrigin? FromText(Article article, OutletRegister register, OwnSite own)
     {
+        // Most stories link to no outlet and have no source line: they need not be read.
+        var links = FirstLinks(article, register);
+        var lines = SourceLines(article);
+        if (links.Count == 0 && lines.Count == 0)
+        {
+            return null;
+        }
+
         foreach (var text in OpeningTexts(article))
         {
             foreach (var (outlet, phrase) in Attributions.In(text, register))
@@ -82,8 +90,8 @@ public static partial class ForeignOrigins
                     continue;
                 }
 
-                var link = FirstLinkTo(article, outlet, register);
-                var line = SourceLineNaming(article, outlet, register);
+                var link = links.Find(l => l.Outlet == outlet).Url;
+                var line = lines.Find(l => Names(l.Named, outlet, register)).Line;
                 if (link is not null || line is not null)
                 {
                     return FromPhrase(outlet, phrase, link, line);
@@ -123,17 +131,25 @@ public static partial class ForeignOrigins
         }
     }
 
-    private static string? FirstLinkTo(Article article, Outlet outlet, OutletRegister register) =>
-        Paragraphs(article).Take(LinkParagraphs).SelectMany(b => b.Links).Take(50).Select(l => l.Url)
+    private static List<(Outlet Outlet, string Url)> FirstLinks(Article article, OutletRegister register) =>
+    [
+        .. Paragraphs(article).Take(LinkParagraphs).SelectMany(b => b.Links).Take(50).Select(l => l.Url)
             .Concat(article.RelatedLinks.Where(l => l.Rel is "source" or "via" or "original" or "syndication-source" or "isBasedOn").Select(l => l.Url))
-            .FirstOrDefault(url => register.ByUrl(url) == outlet);
+            .Select(url => (Outlet: register.ByUrl(url), Url: url))
+            .Where(l => l.Outlet is not null)
+            .Select(l => (l.Outlet!, l.Url)),
+    ];
 
     // "Source: Der Spiegel" in the last paragraphs or among the notices.
-    private static string? SourceLineNaming(Article article, Outlet outlet, OutletRegister register) =>
-        Paragraphs(article).TakeLast(3).Select(b => b.Text)
+    private static List<(string Line, string Named)> SourceLines(Article article) =>
+    [
+        .. Paragraphs(article).TakeLast(3).Select(b => b.Text)
             .Concat(article.Notices.Where(n => n.Kind == NoticeKind.Other).Select(n => n.Text))
             .Where(text => text.Length <= 200)
-            .FirstOrDefault(text => SourceLine().Match(text) is { Success: true } match && Names(text[match.Length..], outlet, register));
+            .Select(text => (Line: text, Match: SourceLine().Match(text)))
+            .Where(l => l.Match.Success)
+            .Select(l => (l.Line, l.Line[l.Match.Length..])),
+    ];
 
     private static bool Names(string text, Outlet outlet, OutletRegister register)
     {

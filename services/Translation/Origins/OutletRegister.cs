@@ -30,7 +30,7 @@ public sealed class OutletRegister
 {
     private readonly FrozenDictionary<string, Outlet> byName;
     private readonly FrozenDictionary<string, Outlet> byHost;
-    private readonly FrozenDictionary<string, ImmutableArray<OutletForm>> byFirstWord;
+    private readonly FrozenDictionary<string, ImmutableArray<OutletForm>>.AlternateLookup<ReadOnlySpan<char>> byFirstWord;
 
     private OutletRegister(IReadOnlyList<Outlet> outlets)
     {
@@ -48,7 +48,7 @@ public sealed class OutletRegister
             foreach (var name in outlet.Names.Prepend(outlet.Name).Distinct(StringComparer.Ordinal))
             {
                 names.TryAdd(NameKey(name), outlet);
-                var words = Words.Of(name).Select(w => w.Text).ToImmutableArray();
+                var words = Words.Of(name).Select(w => w.Span.ToString()).ToImmutableArray();
                 if (words.Length > 0)
                 {
                     (forms.TryGetValue(words[0], out var list) ? list : forms[words[0]] = []).Add(new OutletForm(words, outlet));
@@ -59,7 +59,8 @@ public sealed class OutletRegister
         byName = names.ToFrozenDictionary(StringComparer.Ordinal);
         byHost = hosts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         byFirstWord = forms.ToFrozenDictionary(
-            f => f.Key, f => f.Value.OrderByDescending(form => form.Words.Length).ToImmutableArray(), StringComparer.Ordinal);
+            f => f.Key, f => f.Value.OrderByDescending(form => form.Words.Length).ToImmutableArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The outlets shipped with the product.</summary>
@@ -97,9 +98,9 @@ public sealed class OutletRegister
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? ByHost(EditionKeys.SiteHost(parsed)) : null;
 
     /// <summary>The longest outlet name that stands at this word, written with these capitals; null when none does.</summary>
-    internal OutletForm? At(IReadOnlyList<Word> words, int at)
+    internal OutletForm? At(List<Word> words, int at)
     {
-        if (!byFirstWord.TryGetValue(words[at].Text, out var forms))
+        if (!byFirstWord.TryGetValue(words[at].Span, out var forms))
         {
             return null;
         }
@@ -116,11 +117,11 @@ public sealed class OutletRegister
         return null;
     }
 
-    private static bool Matches(OutletForm form, IReadOnlyList<Word> words, int at)
+    private static bool Matches(OutletForm form, List<Word> words, int at)
     {
         for (var i = 1; i < form.Words.Length; i++)
         {
-            if (!string.Equals(form.Words[i], words[at + i].Text, StringComparison.Ordinal))
+            if (!words[at + i].Is(form.Words[i]))
             {
                 return false;
             }
@@ -131,7 +132,7 @@ public sealed class OutletRegister
 
     internal static string NameKey(string name)
     {
-        var words = Words.Of(name).Select(w => w.Text.ToLowerInvariant())
+        var words = Words.Of(name).Select(w => w.Lower)
             .Where(w => w is not ("the" or "agency" or "agencia" or "agence" or "agentur" or "агентство" or "агенція" or "агенції" or "news"))
             .Select(Transliteration.ToLatin).ToArray();
         return words.Length > 0 ? string.Join(' ', words) : name.Trim().ToLowerInvariant();

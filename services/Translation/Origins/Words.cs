@@ -1,14 +1,22 @@
 namespace Syndication.Translation.Origins;
 
-/// <summary>A word of a text and where it stands.</summary>
-internal readonly record struct Word(string Text, int Start, int End);
+/// <summary>A word of a text: where it stands. Its letters are only copied when somebody needs them.</summary>
+internal readonly record struct Word(string In, int Start, int End)
+{
+    public ReadOnlySpan<char> Span => In.AsSpan(Start, End - Start);
+
+    /// <summary>In lower case, with the plain apostrophe.</summary>
+    public string Lower => In[Start..End].Replace('’', '\'').ToLowerInvariant();
+
+    public bool Is(string text) => Span.SequenceEqual(text);
+}
 
 /// <summary>Splits text into words: letters and digits, with the apostrophes, hyphens and slashes inside them.</summary>
 internal static class Words
 {
     public static List<Word> Of(string text)
     {
-        var words = new List<Word>();
+        var words = new List<Word>(text.Length / 6);
         for (var at = 0; at < text.Length;)
         {
             if (!char.IsLetterOrDigit(text[at]))
@@ -23,7 +31,7 @@ internal static class Words
                 end++;
             }
 
-            words.Add(new Word(text[at..end].Replace('’', '\''), at, end));
+            words.Add(new Word(text, at, end));
             at = end;
         }
 

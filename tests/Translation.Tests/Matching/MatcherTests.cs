@@ -1,0 +1,112 @@
+using CsCheck;
+using Syndication.Contracts;
+using Syndication.Translation.Matching;
+using static Syndication.TranslationTests.Stories;
+
+namespace Syndication.TranslationTests.Matching;
+
+public class MatcherTests
+{
+    private static readonly Article BridgeUk = Story("bridge-uk", "uk").Text(
+        "У місті Приморськ 14 листопада відкрили міст через річку Сорока. Про це повідомив мер Остап Коваленко.",
+        "Міст завдовжки 1 250 метрів коштував 36,8 млн гривень. Будівництво тривало 27 місяців, у ньому працювали 340 людей.",
+        "За словами Коваленка, щодня мостом проїжджатимуть 18 400 автомобілів. Проєкт розробила компанія Дельта Інжиніринг.");
+
+    private static readonly Article BridgeEn = Story("bridge-en", "en", minute: 55).Text(
+        "A bridge over the river Soroka was opened in Prymorsk on November 14, its mayor Ostap Kovalenko said.",
+        "The bridge is 1,250 metres long and cost 36.8 million hryvnias. Construction took 27 months and employed 340 people.",
+        "According to Kovalenko, 18,400 cars will cross it every day. The design is by the company Delta Inzhyniryng.");
+
+    private static readonly Article BridgeDe = Story("bridge-de", "de", minute: 90).Text(
+        "In Prymorsk ist am 14. November eine Brücke über den Fluss Soroka eröffnet worden, teilte Bürgermeister Ostap Kowalenko mit.",
+        "Die Brücke ist 1.250 Meter lang und kostete 36,8 Mio. Hrywnja. Der Bau dauerte 27 Monate, 340 Menschen arbeiteten daran.",
+        "Laut Kowalenko werden täglich 18.400 Autos darüber fahren.");
+
+    // The same town, mayor and template, another story.
+    private static readonly Article SchoolEn = Story("school-en", "en", minute: 60).Text(
+        "A school was opened in Prymorsk on November 14, its mayor Ostap Kovalenko said.",
+        "The school has 870 places and cost 12.3 million hryvnias. Construction took 14 months and employed 95 people.",
+        "According to Kovalenko, 2 more schools will follow. The design is by the company Delta Inzhyniryng.");
+
+    private static readonly Article WeatherFr = Story("weather-fr", "fr", minute: 30).Text(
+        "Il fera 12 degrés à Lyon jeudi, avec 30 millimètres de pluie attendus.", "Le vent soufflera à 60 km/h.");
+
+    [Fact]
+    public void Editions_that_nobody_links_are_found_by_what_survives_translation()
+    {
+        var results = Matcher.Match([BridgeDe, SchoolEn, BridgeEn, WeatherFr, BridgeUk]).ToDictionary(r => r.Uri);
+        results[UrlOf("bridge-en")].Original.ShouldBe(UrlOf("bridge-uk"));
+        results[UrlOf("bridge-de")].Work.ShouldBe(results[UrlOf("bridge-uk")].Work);
+        results[UrlOf("bridge-en")].Score.ShouldBeInRange(Likeness.Threshold, 0.9999);
+        results[UrlOf("bridge-en")].Evidence.Select(e => e.Kind).ShouldBe(["figures", "names", "time"]);
+        foreach (var alone in new[] { "school-en", "weather-fr", "bridge-uk" })
+        {
+            (results[UrlOf(alone)].Role, results[UrlOf(alone)].Original).ShouldBe((LineageRole.Original, null));
+        }
+    }
+
+    [Theory]
+    [InlineData("en", 0, true)]
+    [InlineData("uk", 0, false)] // One language: no translation.
+    [InlineData("en", 60, false)] // Hours apart: out of the window.
+    public void Likeness_needs_another_language_and_the_same_days(string language, int hours, bool alike)
+    {
+        var other = Traits.Of(BridgeEn with { Language = language, FirstCreated = BridgeEn.FirstCreated.AddHours(hours) });
+        (Likeness.Between(Traits.Of(BridgeUk), other).Score >= Likeness.Threshold).ShouldBe(alike);
+    }
+
+    [Fact]
+    public void Same_template_with_other_figures_is_not_alike() =>
+        Likeness.Between(Traits.Of(BridgeUk), Traits.Of(SchoolEn)).Score.ShouldBeLessThan(0.5);
+
+    [Fact]
+    public void Two_candidates_in_one_language_that_nothing_tells_apart_are_not_linked()
+    {
+        var twin = BridgeUk with { Id = "bridge-uk-2", CanonicalUrl = UrlOf("bridge-uk-2") };
+        Matcher.Match([BridgeUk, twin, BridgeEn]).ShouldAllBe(r => r.Role == LineageRole.Original);
+    }
+
+    [Fact]
+    public void Statement_outweighs_likeness()
+    {
+        var results = Matcher.Match([BridgeUk, SchoolEn, BridgeEn.Of("school-en")]);
+        results[2].Original.ShouldBe(UrlOf("school-en"));
+        results[2].Score.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Order_of_the_list_does_not_matter()
+    {
+        Article[] articles =
+        [
+            BridgeUk, BridgeEn, BridgeDe, SchoolEn, WeatherFr, Story("en9", "en", minute: 5).Of("uk9"), Story("uk9", "uk"),
+            Story("uk9", "uk", 2), Story("fr9", "fr", minute: 8).Lists(("uk9", "uk")),
+        ];
+        var expected = Show(Matcher.Match(articles));
+        Gen.Shuffle(articles).Sample(order => Show(Matcher.Match(order)).ShouldBe(expected), iter: 200, threads: 1);
+    }
+
+    [Fact]
+    public void Ten_thousand_articles_are_matched_without_comparing_all_with_all()
+    {
+        // One template with figures of its own for each story, in two languages: the worst case for candidates.
+        var random = new Random(7);
+        var articles = new List<Article>();
+        for (var at = 0; at < 5_000; at++)
+        {
+            var (a, b, c) = (random.Next(1_000, 99_999), random.Next(1_000, 99_999), random.Next(100, 999));
+            articles.Add(Story($"u{at}", "uk", minute: at).Text($"У місті Приморськ мер Остап Коваленко назвав числа {a}, {b} та {c}."));
+            articles.Add(Story($"e{at}", "en", minute: at + 20).Text($"In the town of Prymorsk mayor Ostap Kovalenko named the figures {a}, {b} and {c}."));
+        }
+
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        var results = Matcher.Match(articles);
+        started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        results.Count(r => r.Original is not null && r.Uri[^5..].TrimStart('/', 'e') == r.Original[^5..].TrimStart('/', 'u')).ShouldBeGreaterThan(4_500);
+        results.Count(r => r.Original is not null).ShouldBeLessThanOrEqualTo(5_000);
+    }
+
+    private static string Show(IReadOnlyList<MatchResult> results) =>
+        string.Join('\n', results.OrderBy(r => r.Uri, StringComparer.Ordinal)
+            .Select(r => $"{r.Uri} {r.Work} {r.Role} {r.Original} {r.Score} {string.Join(';', r.Evidence.Select(e => e.Kind + e.Text))}"));
+}
