@@ -60,6 +60,27 @@ public static class ReleaseRules
     public static ReleaseDocument? Due(ReleaseDocument? stored, SubscriptionIndex subscriptions, DateTimeOffset now) =>
         stored is { Waiting: { } waiting, DueAt: { } due } && due <= now ? Release(stored, waiting, subscriptions, now) : stored;
 
+    /// <summary>
+    /// The release placed in a feed that is read for the first time; the same instance when it does not belong there
+    /// or stands there already. A withdrawal does not: nobody has it from that feed.
+    /// </summary>
+    public static ReleaseDocument? Backfill(ReleaseDocument? stored, IndexedSubscription reader, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var key = reader.Subscription.FeedKey;
+        if (stored is not { Current: { } current, IsRevoked: false } || IsWithdrawal(current)
+            || stored.Placements.Any(p => p.FeedKey == key) || !reader.Matches(current.Article, current.Lineage))
+        {
+            return stored;
+        }
+
+        return stored with
+        {
+            Placements = [.. stored.Placements, new Placement { FeedKey = key, Shown = true }],
+            FanOutDue = now + FanOutGrace,
+        };
+    }
+
     public static bool IsWithdrawal(ArticleCleared cleared)
     {
         ArgumentNullException.ThrowIfNull(cleared);

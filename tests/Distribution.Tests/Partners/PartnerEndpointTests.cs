@@ -75,7 +75,7 @@ public sealed class PartnerEndpointTests
     {
         await using var app = await Newsroom.Start();
         var partner = await app.Partner("daily");
-        await app.Publish(Opened("case-1", Samples.Now));
+        await app.Publish(Opened("case-1", DateTimeOffset.UnixEpoch));
         await Newsroom.Eventually(async () => await State(partner) == "suspended", "the partner is suspended");
         var mine = await partner.GetFromJsonAsync<JsonElement>("/v1/partner/cases");
         mine.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("fix").GetString().ShouldBe("<p>Fix</p>");
