@@ -51,7 +51,7 @@ public static class DistributionModule
     private static void AddReleases(ServiceModuleBuilder module)
     {
         module.AddDocuments(ReleaseDocument.Type).AddDocuments(DeliveryDocument.Type).AddConsumer<ReleaseConsumer>();
-        module.Services.AddSingleton<FanOutWriter>();
+        module.Services.AddSingleton<FanOutWriter>().AddSingleton<FeedBackfill>();
         AddBackground<ReleaseSweeper>(module);
         AddBackground<HeldDeliveries>(module);
     }

@@ -2,6 +2,7 @@ using MassTransit;
 using Syndication.Contracts;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
+using Syndication.Platform.Telemetry;
 
 namespace Syndication.Distribution.Deliveries;
 
@@ -36,6 +37,19 @@ public sealed class ReleaseConsumer(
         if (changed && release is { FanOutDue: not null })
         {
             await fanOut.Write(release, cancellationToken);
+            Count(release);
+        }
+    }
+
+    private static void Count(ReleaseDocument release)
+    {
+        foreach (var pending in release.Pending)
+        {
+            if (pending.Message is DeliveryRecorded recorded)
+            {
+                SyndicationMetrics.Delivery(recorded.Channel, "delivered");
+                SyndicationMetrics.AgeAtDelivery(TimeSpan.FromSeconds(recorded.AgeSeconds));
+            }
         }
     }
 }

@@ -19,15 +19,18 @@ public static class ReleaseRules
     {
         ArgumentNullException.ThrowIfNull(cleared);
         var release = stored ?? new ReleaseDocument { Id = cleared.ArticleId };
-        if (!IsNewer(cleared, release.Current) || !IsNewer(cleared, release.Waiting) || IsHeld(cleared, release.Held))
+        if (!IsNewer(cleared, release.Current) || IsHeld(cleared, release.Held))
         {
             return stored;
         }
 
         // A withdrawal is never held back, whatever its embargo says.
-        return cleared.NotBefore > now && !IsWithdrawal(cleared)
-            ? release with { Waiting = cleared, DueAt = cleared.NotBefore }
-            : Release(release, cleared, subscriptions, now);
+        if (cleared.NotBefore > now && !IsWithdrawal(cleared))
+        {
+            return IsNewer(cleared, release.Waiting) ? release with { Waiting = cleared, DueAt = cleared.NotBefore } : stored;
+        }
+
+        return Release(release, cleared, subscriptions, now);
     }
 
     /// <summary>
@@ -60,6 +63,27 @@ public static class ReleaseRules
     public static ReleaseDocument? Due(ReleaseDocument? stored, SubscriptionIndex subscriptions, DateTimeOffset now) =>
         stored is { Waiting: { } waiting, DueAt: { } due } && due <= now ? Release(stored, waiting, subscriptions, now) : stored;
 
+    /// <summary>
+    /// The release placed in a feed that is read for the first time; the same instance when it does not belong there
+    /// or stands there already. A withdrawal does not: nobody has it from that feed.
+    /// </summary>
+    public static ReleaseDocument? Backfill(ReleaseDocument? stored, IndexedSubscription reader, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var key = reader.Subscription.FeedKey;
+        if (stored is not { Current: { } current, IsRevoked: false } || IsWithdrawal(current)
+            || stored.Placements.Any(p => p.FeedKey == key) || !reader.Matches(current.Article, current.Lineage))
+        {
+            return stored;
+        }
+
+        return stored with
+        {
+            Placements = [.. stored.Placements, new Placement { FeedKey = key, Shown = true }],
+            FanOutDue = now + FanOutGrace,
+        };
+    }
+
     public static bool IsWithdrawal(ArticleCleared cleared)
     {
         ArgumentNullException.ThrowIfNull(cleared);
@@ -73,11 +97,13 @@ public static class ReleaseRules
         var repeats = before is not null && !release.IsRevoked && before.Article.Version == cleared.Article.Version
             && WebhookPayload.AreSame(before, cleared);
         var matches = IsWithdrawal(cleared) ? [] : subscriptions.Match(cleared.Article, cleared.Lineage);
+        // What waits stays if it is newer still: the one before it only came late.
+        var waits = release.Waiting is { } waiting && IsNewer(waiting, cleared);
         var next = release with
         {
             Current = cleared,
-            Waiting = null,
-            DueAt = null,
+            Waiting = waits ? release.Waiting : null,
+            DueAt = waits ? release.DueAt : null,
             IsRevoked = false,
             ReleasedAt = repeats ? release.ReleasedAt : now,
             Recipients = Recipients(release, cleared, matches, subscriptions, repeats),

@@ -33,14 +33,16 @@ public sealed class FeedCache(FeedBuilder builder, FeedVersions versions, IOptio
     private async ValueTask<FeedContent> Build(FeedCacheKey key, CancellationToken cancellationToken)
     {
         var slot = slots.GetOrAdd(key, static k => new Slot(k.FeedKeys()));
+        var asked = versions.Of(slot.FeedKeys);
         await slot.Gate.WaitAsync(cancellationToken);
         try
         {
-            // The count is taken before reading: a change that comes meanwhile makes the next request read again.
-            var version = versions.Of(slot.FeedKeys);
-            if (slot.Content is not { } content || content.Version != version)
+            // What another request built while this one waited is as new as this one asked for, even if the feed
+            // changed again since: of a crowd on a busy feed one builds, not each.
+            if (slot.Content is not { } content || content.Version < asked)
             {
-                slot.Content = content = await builder.Build(key, version, cancellationToken);
+                // The count is taken before reading: a change that comes meanwhile makes a later request read again.
+                slot.Content = content = await builder.Build(key, versions.Of(slot.FeedKeys), cancellationToken);
                 MakeRoom(slot);
             }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Syndication.Distribution.Channels;
+using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Feeds;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
@@ -20,7 +21,7 @@ public static class SubscriptionEndpoints
 
     public static async Task<Results<Created<SubscriptionView>, NotFound, ValidationProblem>> Create(
         string id, CreateSubscription request, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<SubscriptionDocument> subscriptions,
-        PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+        PartnerDirectory directory, FeedBackfill backfill, TimeProvider time, CancellationToken cancellationToken)
     {
         if (PartnerInput.Faults(request) is { Count: > 0 } faults)
         {
@@ -36,6 +37,7 @@ public static class SubscriptionEndpoints
         await subscriptions.Insert(subscription, cancellationToken);
         directory.Take(partner);
         directory.Take(subscription with { Revision = 1 });
+        await backfill.Fill(subscription, partner, cancellationToken);
         return TypedResults.Created($"/v1/partners/{id}/subscriptions/{subscription.Id}", SubscriptionView.Of(subscription, withSecret: true));
     }
 
@@ -48,7 +50,7 @@ public static class SubscriptionEndpoints
 
     public static async Task<Results<Ok<SubscriptionView>, NotFound, ValidationProblem>> Replace(
         string id, string subscriptionId, ReplaceSubscription request, IDocumentCollection<PartnerDocument> partners,
-        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, FeedBackfill backfill, TimeProvider time, CancellationToken cancellationToken)
     {
         if (PartnerInput.Faults(request) is { Count: > 0 } faults)
         {
@@ -61,7 +63,13 @@ public static class SubscriptionEndpoints
         }
 
         var changed = await Change(subscriptions, directory, partner.Id, subscriptionId, s => Apply(s, request, partner, time.GetUtcNow()), cancellationToken);
-        return changed is null ? TypedResults.NotFound() : TypedResults.Ok(SubscriptionView.Of(changed));
+        if (changed is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        await backfill.Fill(changed, partner, cancellationToken);
+        return TypedResults.Ok(SubscriptionView.Of(changed));
     }
 
     public static async Task<Results<NoContent, NotFound>> End(

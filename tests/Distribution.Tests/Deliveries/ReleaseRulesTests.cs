@@ -42,6 +42,17 @@ public sealed class ReleaseRulesTests
     }
 
     [Fact]
+    public void Clear_that_comes_late_is_released_while_a_newer_version_goes_on_waiting()
+    {
+        var waiting = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article(version: 2, change: Change.Update), 2, Now.AddHours(1)), Two, Now)!;
+        var late = ReleaseRules.Clear(waiting, Samples.Cleared(Samples.Article()), Two, Now)!;
+        late.Current!.Article.Version.ShouldBe(1);
+        late.Waiting!.Article.Version.ShouldBe(2);
+        late.DueAt.ShouldBe(Now.AddHours(1));
+        ReleaseRules.Due(late, Two, Now.AddHours(1))!.Current!.Article.Version.ShouldBe(2);
+    }
+
+    [Fact]
     public void Clear_of_the_same_version_in_the_same_words_is_news_to_nobody()
     {
         var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Two, Now)!;

@@ -128,6 +128,24 @@ public sealed class FeedEndpointTests
     }
 
     [Fact]
+    public async Task Feed_of_a_new_subscription_begins_with_what_is_there()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily");
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        await app.Publish(Samples.Cleared(Samples.Article("agency-2", language: "uk")));
+        await app.Publish(Samples.Cleared(Samples.Article("agency-3", advertising: true)));
+        await app.Publish(Samples.Cleared(Samples.Article("agency-4")));
+        await app.Publish(Samples.Cleared(Samples.Article("agency-4", 2, Change.Withdrawal), 2));
+        var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Feed, Filter = new() { Languages = ["en"] } });
+        var feed = await Read(partner, id);
+        feed.Root!.Elements(Atom + "entry").ShouldHaveSingleItem();
+        feed.Root.Elements(At + "deleted-entry").ShouldBeEmpty();
+        await app.Publish(Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 2));
+        (await Read(partner, id)).Root!.Elements(At + "deleted-entry").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Feed_survives_a_restart()
     {
         var directory = Directory.CreateTempSubdirectory("distribution-test-").FullName;

@@ -129,6 +129,43 @@ public sealed class RendererTests
         root.GetProperty("items")[0].GetProperty("_syndication").GetProperty("obligations")[0].GetProperty("kind").GetString().ShouldBe("source-link");
     }
 
+    /// <summary>Member names and requirements of ninjs-schema_3.0.json, which allows no others.</summary>
+    [Fact]
+    public void Ninjs_holds_to_version_3_0()
+    {
+        string[] known =
+        [
+            "uri", "type", "representationType", "version", "firstCreated", "versionCreated", "embargoedUntil", "pubStatus", "copyrightHolder",
+            "copyrightNotice", "usageTerms", "edNote", "language", "descriptions", "bodies", "headlines", "subjects", "infoSources", "by",
+            "located", "associations", "altIds", "standard", "expires",
+        ];
+        var full = Story() with
+        {
+            Article = Samples.Article(subjects: ["transport"]) with
+            {
+                Images = [new Image { Url = "https://agency.example/a.jpg", Caption = "The bridge", Credit = "Bo Example" }],
+                SourceOutlet = new SourceOutlet { Name = "Other", Url = "https://other.example/" }, Located = "Example City", Embargo = Samples.Now, Expiry = Samples.Now,
+            },
+        };
+        using var json = JsonDocument.Parse(FeedFormat.Ninjs.Render(Feed(full, Withdrawal())));
+        foreach (var item in json.RootElement.EnumerateArray())
+        {
+            item.EnumerateObject().Select(p => p.Name).ShouldBeSubsetOf(known);
+            Uri.TryCreate(item.GetProperty("uri").GetString(), UriKind.Absolute, out _).ShouldBeTrue();
+            item.GetProperty("version").ValueKind.ShouldBe(JsonValueKind.String);
+        }
+
+        var story = json.RootElement[0];
+        story.GetProperty("bodies")[0].GetProperty("value").GetString().ShouldBe(full.Html);
+        story.GetProperty("usageTerms").GetString()!.ShouldContain("Link to Agency");
+        story.GetProperty("associations")[0].GetProperty("by").GetString().ShouldBe("Bo Example");
+        story.GetProperty("altIds")[0].GetProperty("value").GetString().ShouldBe("agency-1");
+        var gone = json.RootElement[1];
+        gone.GetProperty("pubStatus").GetString().ShouldBe("canceled");
+        gone.TryGetProperty("headlines", out _).ShouldBeFalse();
+        gone.TryGetProperty("bodies", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public void Html_of_a_withdrawal_has_no_story_and_json_ld_cannot_end_its_script()
     {

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Syndication.Contracts;
+using Syndication.Distribution.Partners;
+
+namespace Syndication.DistributionTests.Partners;
+
+public sealed class PartnerEndpointTests
+{
+    [Fact]
+    public async Task Partners_are_made_listed_and_need_an_operator()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily");
+        (await app.Anonymous.GetAsync("/v1/partners")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await partner.GetAsync("/v1/partners")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await app.Client.GetAsync("/v1/partner")).StatusCode.ShouldBe(HttpStatusCode.Forbidden, "an operator is no partner");
+        var list = await app.Client.GetFromJsonAsync<JsonElement>("/v1/partners");
+        list.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString().ShouldBe("daily");
+        list.GetRawText().ShouldNotContain("hash");
+        (await partner.GetFromJsonAsync<JsonElement>("/v1/partner")).GetProperty("state").GetString().ShouldBe("active");
+        (await app.Client.PostAsJsonAsync("/v1/partners", new { id = "daily", name = "Again" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await app.Client.GetAsync("/v1/partners/nobody")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/v1/partners", "{\"id\":\"Not Good\",\"name\":\"x\"}", "id")]
+    [InlineData("/v1/partners", "{}", "name")]
+    [InlineData("/v1/partners/daily/subscriptions", "{\"channel\":\"webhook\"}", "url")]
+    [InlineData("/v1/partners/daily/subscriptions", "{\"channel\":\"webhook\",\"url\":\"ftp://x.example/\"}", "url")]
+    [InlineData("/v1/partners/daily/subscriptions", "{\"channel\":\"webhook\",\"url\":\"https://u:p@x.example/\"}", "url")]
+    [InlineData("/v1/partners/daily/subscriptions", "{\"channel\":\"webhook\",\"url\":\"https://x.example/\",\"secret\":\"short\"}", "secret")]
+    [InlineData("/v1/partners/daily/subscriptions", "{\"channel\":\"feed\",\"format\":\"docx\"}", "format")]
+    [InlineData("/v1/partners/daily/subscriptions", "{\"channel\":\"feed\",\"filter\":{\"keywords\":[\"\"]}}", "filter.keywords")]
+    [InlineData("/v1/partners/daily/suspend", "{}", "reason")]
+    public async Task Bad_input_is_refused_by_the_name_of_its_field(string path, string body, string field)
+    {
+        await using var app = await Newsroom.Start();
+        await app.Partner("daily");
+        var answer = await app.Client.PostAsync(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Subscription_shows_its_secret_once()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily");
+        var (_, secret) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Webhook, Url = "https://daily.example/hook" });
+        secret.ShouldNotBeNull();
+        (await partner.GetStringAsync("/v1/partner/subscriptions")).ShouldNotContain(secret);
+        (await app.Client.GetStringAsync("/v1/partners/daily/subscriptions")).ShouldNotContain(secret);
+    }
+
+    [Fact]
+    public async Task Republication_of_a_released_article_is_observed_under_one_id()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily");
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        var report = new ReportRepublication { ArticleId = "agency-1", Url = "https://daily.example/story#top" };
+        (await partner.PostAsJsonAsync("/v1/partner/republications", report)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await partner.PostAsJsonAsync("/v1/partner/republications", report)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await app.Settle();
+        var observed = app.Published<RepublicationObserved>().ShouldHaveSingleItem();
+        (observed.ArticleId, observed.PartnerId, observed.Url, observed.Via).ShouldBe(("agency-1", "daily", "https://daily.example/story", "report"));
+        (await partner.PostAsJsonAsync("/v1/partner/republications", report with { ArticleId = "unknown" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await partner.PostAsJsonAsync("/v1/partner/republications", report with { Url = "javascript:alert(1)" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Overdue_case_suspends_and_its_closing_lifts_it()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily");
+        await app.Publish(Opened("case-1", DateTimeOffset.UnixEpoch));
+        await Newsroom.Eventually(async () => await State(partner) == "suspended", "the partner is suspended");
+        var mine = await partner.GetFromJsonAsync<JsonElement>("/v1/partner/cases");
+        mine.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("fix").GetString().ShouldBe("<p>Fix</p>");
+        await app.Publish(Closed("case-1"));
+        (await State(partner)).ShouldBe("active");
+    }
+
+    [Fact]
+    public void Case_that_closes_before_it_opens_stays_closed_and_suspends_nobody()
+    {
+        var view = CaseView.Open(CaseView.Close(null, Closed("case-1")), Opened("case-1", Samples.Now));
+        view.ClosedAt.ShouldNotBeNull();
+        view.SuspendAt.ShouldBeNull();
+        view.Broken.ShouldHaveSingleItem();
+        CaseView.Open(view, Opened("case-1", Samples.Now)).ShouldBeSameAs(view);
+        CaseView.Close(view, Closed("case-1")).ShouldBeSameAs(view);
+    }
+
+    private static async Task<string> State(HttpClient partner) =>
+        (await partner.GetFromJsonAsync<JsonElement>("/v1/partner")).GetProperty("state").GetString()!;
+
+    private static CaseOpened Opened(string id, DateTimeOffset due) => new()
+    {
+        CaseId = id, RepublicationId = "rep_1", ArticleId = "agency-1", PartnerId = "daily", Url = "https://daily.example/story",
+        Broken = [new ObligationVerdict { Kind = ObligationKind.SourceLink, Verdict = Verdict.Broken, Reason = "No link." }],
+        OpenedAt = Samples.Now.AddDays(-1), DueAt = due, Fix = "<p>Fix</p>", SuspendsWhenOverdue = true,
+    };
+
+    private static CaseClosed Closed(string id) => new()
+    {
+        CaseId = id, RepublicationId = "rep_1", ArticleId = "agency-1", PartnerId = "daily", Url = "https://daily.example/story",
+        ClosedAt = Samples.Now, Reason = "The page complies.",
+    };
+}
