@@ -84,7 +84,7 @@ public sealed class PagePropertyTests
             var address = LinkAddress.Absolute($"https://{host}/");
             var passes = Judge(Body(0, Paragraphs[0], "", $"<a href=\"https://{host}/\">North Wire</a>")) == Verdict.Met;
             // An independent reading of the same address: what a browser's host would be.
-            var truly = Uri.TryCreate($"https://{host.TrimStart('/', '\\')}/", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
+            var truly = Uri.TryCreate($"https://{host.Replace('\\', '/').TrimStart('/')}/", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
                 && (uri.IdnHost.TrimEnd('.').ToLowerInvariant() is var h && (h == domain || h.EndsWith("." + domain, StringComparison.Ordinal)));
 
             (passes && !truly).ShouldBeFalse($"{host} was read as {address}");
