@@ -19,7 +19,7 @@ public static class PageCheck
         var (document, problem) = PageReader.Read(page);
         if (document is null)
         {
-            return Undetermined(page, obligations, problem!);
+            return Unreadable(page.Url, obligations, problem!);
         }
 
         using (document)
@@ -37,23 +37,36 @@ public static class PageCheck
             : CheckVerdict.Compliant;
     }
 
+    /// <summary>The report on a page that could not be judged: everything is unknown, for one reason.</summary>
+    public static PageReport Unreadable(string? url, IReadOnlyList<Obligation> obligations, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(obligations);
+        return new PageReport
+        {
+            Url = url ?? "",
+            Verdict = CheckVerdict.Undetermined,
+            Obligations = [.. obligations.Select(o => new ObligationVerdict { Kind = o.Kind, Verdict = Verdict.Unknown, Reason = reason })],
+            Reason = reason,
+        };
+    }
+
     private static PageReport Check(PageInput page, IHtmlDocument document, Article article, IReadOnlyList<Obligation> obligations)
     {
         var index = new ArticleIndex(article);
         if (index.BodyWords == 0)
         {
-            return Undetermined(page, obligations, "The stored article has no text to look for.");
+            return Unreadable(page.Url, obligations, "The stored article has no text to look for.");
         }
 
         var text = PageWalk.Read(document);
         if (text.Problem is not null)
         {
-            return Undetermined(page, obligations, text.Problem);
+            return Unreadable(page.Url, obligations, text.Problem);
         }
 
         if (RegionFinder.Find(text, index) is not { } region)
         {
-            return Undetermined(page, obligations, WhyNotFound(text, document));
+            return Unreadable(page.Url, obligations, WhyNotFound(text, document));
         }
 
         var look = Look(page, document, article, text, region);
@@ -124,14 +137,6 @@ public static class PageCheck
             ? "The page shows next to no text without running its scripts or frames. Send the HTML as readers see it, or have a person look at it."
             : "The article was not found on the page: too little of its text stands there. Check the address; if the copy was translated or rewritten, have a person look at it.";
     }
-
-    private static PageReport Undetermined(PageInput page, IReadOnlyList<Obligation> obligations, string reason) => new()
-    {
-        Url = page.Url ?? "",
-        Verdict = CheckVerdict.Undetermined,
-        Obligations = [.. obligations.Select(o => new ObligationVerdict { Kind = o.Kind, Verdict = Verdict.Unknown, Reason = reason })],
-        Reason = reason,
-    };
 
     private static string Wire(ObligationKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

@@ -66,9 +66,14 @@ internal static class Evidence
     private static int Position(IElement element)
     {
         var position = 1;
-        for (var at = element.PreviousElementSibling; at is not null; at = at.PreviousElementSibling)
+        foreach (var sibling in element.ParentElement!.ChildNodes)
         {
-            position += at.LocalName == element.LocalName ? 1 : 0;
+            if (ReferenceEquals(sibling, element))
+            {
+                break;
+            }
+
+            position += sibling is IElement other && other.LocalName == element.LocalName ? 1 : 0;
         }
 
         return position;

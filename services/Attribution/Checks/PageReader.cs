@@ -36,7 +36,9 @@ internal static class PageReader
             return (null, "The page is empty. Check the address and try again.");
         }
 
-        return Parse(html);
+        return TagDepth.IsTooDeep(html)
+            ? (null, "The page nests its elements more than 2,000 deep and was not read. Have a person look at it.")
+            : Parse(html);
     }
 
     private static (IHtmlDocument?, string?) Parse(string html)

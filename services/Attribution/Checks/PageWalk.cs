@@ -173,7 +173,7 @@ internal sealed class PageWalk
         var block = blocks.Count;
         var closed = name == "details" && !element.HasAttribute("open");
         var summaries = 0;
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in element.ChildNodes)
         {
             if (child is IText data)
             {
@@ -198,7 +198,7 @@ internal sealed class PageWalk
         link = new PageLink { Element = element, Href = href, HiddenBy = sight.HiddenBy ?? sight.Unclickable, Doubt = sight.Doubt ?? OnClickDoubt(element), Zone = zone };
         linkText.Clear();
         links.Add(link);
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in element.ChildNodes)
         {
             if (child is IText data)
             {
@@ -472,32 +472,25 @@ internal sealed class PageWalk
         return false;
     }
 
+    /// <summary>In the order of the page. A node's next sibling costs a search among all of its siblings, so lists are walked instead.</summary>
     private static IEnumerable<IElement> Elements(IHtmlDocument document)
     {
-        for (INode? at = document.DocumentElement; at is not null; at = Next(at))
+        var open = new Stack<INode>([document]);
+        while (open.TryPop(out var node))
         {
-            if (at is IElement element)
+            var children = node.ChildNodes;
+            for (var i = children.Length - 1; i >= 0; i--)
+            {
+                if (children[i] is IElement child)
+                {
+                    open.Push(child);
+                }
+            }
+
+            if (node is IElement element)
             {
                 yield return element;
             }
         }
-    }
-
-    private static INode? Next(INode node)
-    {
-        if (node.FirstChild is { } child)
-        {
-            return child;
-        }
-
-        for (INode? at = node; at is not null; at = at.Parent)
-        {
-            if (at.NextSibling is { } sibling)
-            {
-                return sibling;
-            }
-        }
-
-        return null;
     }
 }

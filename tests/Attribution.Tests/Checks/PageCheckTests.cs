@@ -111,4 +111,16 @@ public sealed class PageCheckTests
 
         report.Obligations.Select(o => o.Verdict).ShouldBe([Verdict.Met, Verdict.Broken, Verdict.NotApplicable, Verdict.Unknown]);
     }
+
+    [Theory]
+    [InlineData("<div>", 1_000_000)]
+    [InlineData("<b>", 400_000)]
+    [InlineData("<svg><g>", 300_000)]
+    [InlineData("<i></i>", 400_000)]
+    public void Page_made_to_be_costly_is_given_up(string piece, int times)
+    {
+        var html = string.Concat(Enumerable.Repeat(piece, times));
+
+        PageCheck.Check(PageInput.FromHtml(html), Story, Source).Verdict.ShouldBe(CheckVerdict.Undetermined);
+    }
 }

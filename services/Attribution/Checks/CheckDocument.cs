@@ -1,0 +1,53 @@
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>One look at a republication. Written once, never changed.</summary>
+public sealed record CheckDocument : Document
+{
+    public static readonly DocumentType<CheckDocument> Type = new DocumentType<CheckDocument>("checks")
+        .Index("republication", d => d.RepublicationId, d => d.Number);
+
+    public required string RepublicationId { get; init; }
+
+    /// <summary>1 for the first look at the republication.</summary>
+    public required int Number { get; init; }
+
+    public required string ArticleId { get; init; }
+
+    public required int ArticleVersion { get; init; }
+
+    public required string PartnerId { get; init; }
+
+    /// <summary>As it was reported.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>After redirects; null when the page could not be fetched.</summary>
+    public string? FinalUrl { get; init; }
+
+    public int? Status { get; init; }
+
+    public required CheckVerdict Verdict { get; init; }
+
+    public IReadOnlyList<ObligationVerdict> Obligations { get; init; } = [];
+
+    public string? Reason { get; init; }
+
+    public TermsReference? Terms { get; init; }
+
+    public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>SHA-256 of the page's bytes, lower-case hex.</summary>
+    public string? PageHash { get; init; }
+
+    public int? PageBytes { get; init; }
+
+    /// <summary>Time that the terms give for a cure; what a case is opened with.</summary>
+    public double? CureHours { get; init; }
+
+    public bool SuspendsWhenOverdue { get; init; }
+
+    /// <summary>Compliant HTML, ready to paste; only for a violation.</summary>
+    public string? Fix { get; init; }
+}

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Syndication.Contracts;
+using Syndication.Platform.Auth;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>Looks that were made, and looks at any page on request.</summary>
+public static class CheckEndpoints
+{
+    public static void MapChecks(this IEndpointRouteBuilder routes)
+    {
+        var checks = routes.MapGroup("/v1/checks").WithTags("Checks").RequireOperator();
+        checks.MapPost("", Check).WithName("CheckPage").WithSummary("Looks at a page, or at its HTML, now; keeps nothing.");
+        checks.MapGet("/{id}", Get).WithName("GetCheck").WithSummary("One look at a republication, with the evidence.");
+    }
+
+    private static async Task<Results<Ok<PageReport>, ProblemHttpResult, ValidationProblem>> Check(
+        CheckRequest request, PageFetcher fetcher, ClearedArticleLookup lookup, CancellationToken cancellationToken)
+    {
+        if (Refusal(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var cleared = request.Article is not null
+            ? new ClearedArticle { Article = request.Article, Obligations = request.Obligations ?? [] }
+            : await lookup(request.ArticleId!, cancellationToken);
+        if (cleared is null)
+        {
+            return TypedResults.Problem($"No cleared version of article '{request.ArticleId}' is known. Send the article itself as 'article'.", statusCode: StatusCodes.Status404NotFound, title: "No such article");
+        }
+
+        cleared = request.Obligations is null ? cleared : cleared with { Obligations = request.Obligations };
+        var page = request.Html is not null
+            ? new TakenPage(PageInput.FromHtml(request.Html, request.Url), null, null)
+            : await fetcher.Fetch(request.Url!, cancellationToken);
+        return TypedResults.Ok(page.Check(request.Url ?? "", cleared));
+    }
+
+    private static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Get(
+        IDocumentCollection<CheckDocument> checks, string id, CancellationToken cancellationToken) =>
+        await checks.Get(id, cancellationToken) is { } check
+            ? TypedResults.Ok(CheckView.Of(check))
+            : TypedResults.Problem($"There is no check '{id}'. A republication names its latest one: GET /v1/republications/{{id}}.", statusCode: StatusCodes.Status404NotFound, title: "No such check");
+
+    private static ValidationProblem? Refusal(CheckRequest request)
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (request.Html is null && LinkAddress.Absolute(request.Url) is null)
+        {
+            errors["url"] = ["Give the absolute http or https address of the page, or the page itself as 'html'."];
+        }
+
+        if (request.Html is not null && request.Url is not null && LinkAddress.Absolute(request.Url) is null)
+        {
+            errors["url"] = ["Beside 'html' it is the address that the page was taken from: absolute http or https. Leave it out if there is none."];
+        }
+
+        if ((request.Article is null) == string.IsNullOrEmpty(request.ArticleId))
+        {
+            errors["articleId"] = ["Give either 'articleId', of an article that was cleared, or the 'article' itself."];
+        }
+
+        if (request.Article is not null && request.Obligations is null)
+        {
+            errors["obligations"] = ["An article sent along needs its obligations too."];
+        }
+
+        return errors.Count > 0 ? TypedResults.ValidationProblem(errors) : null;
+    }
+}
+
+/// <summary>What to look at, and what to hold it against.</summary>
+public sealed record CheckRequest
+{
+    /// <summary>Fetched when there is no <see cref="Html"/>; else the address that the HTML was taken from.</summary>
+    public string? Url { get; init; }
+
+    public string? Html { get; init; }
+
+    /// <summary>An article that was cleared; or send <see cref="Article"/>.</summary>
+    public string? ArticleId { get; init; }
+
+    public Article? Article { get; init; }
+
+    /// <summary>Null: those of the clearance.</summary>
+    public IReadOnlyList<Obligation>? Obligations { get; init; }
+}
+
+/// <summary>A look as the API shows it.</summary>
+public sealed record CheckView
+{
+    public required string Id { get; init; }
+    public required string RepublicationId { get; init; }
+    public required int Number { get; init; }
+    public required string ArticleId { get; init; }
+    public required int ArticleVersion { get; init; }
+    public required string PartnerId { get; init; }
+    public required string Url { get; init; }
+    public string? FinalUrl { get; init; }
+    public int? Status { get; init; }
+    public required CheckVerdict Verdict { get; init; }
+    public required IReadOnlyList<ObligationVerdict> Obligations { get; init; }
+    public string? Reason { get; init; }
+    public TermsReference? Terms { get; init; }
+    public required DateTimeOffset CheckedAt { get; init; }
+    public string? PageHash { get; init; }
+
+    public static CheckView Of(CheckDocument check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return new CheckView
+        {
+            Id = check.Id,
+            RepublicationId = check.RepublicationId,
+            Number = check.Number,
+            ArticleId = check.ArticleId,
+            ArticleVersion = check.ArticleVersion,
+            PartnerId = check.PartnerId,
+            Url = check.Url,
+            FinalUrl = check.FinalUrl,
+            Status = check.Status,
+            Verdict = check.Verdict,
+            Obligations = check.Obligations,
+            Reason = check.Reason,
+            Terms = check.Terms,
+            CheckedAt = check.CheckedAt,
+            PageHash = check.PageHash,
+        };
+    }
+}

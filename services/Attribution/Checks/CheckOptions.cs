@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>Looking at partners' pages. Section <c>Attribution</c>.</summary>
+public sealed class CheckOptions
+{
+    public const string Section = "Attribution";
+
+    private static readonly int[] Decaying = [3600, 21_600, 86_400, 259_200, 604_800];
+
+    /// <summary>
+    /// Seconds from one look at a republication to the next, each 1 to 31,536,000; the first look comes at once. After
+    /// the last one the page rests, unless a case about it is open. Left out: an hour, 6 hours, 1, 3 and 7 days.
+    /// </summary>
+    public int[]? RecheckSeconds { get; set; }
+
+    /// <summary>Pages fetched at once, 1 to 256.</summary>
+    [Range(1, 256, ErrorMessage = "must be 1 to 256. Leave it out for 8.")]
+    public int CheckConcurrency { get; set; } = 8;
+
+    /// <summary>Seconds for one page with its redirects, 1 to 120.</summary>
+    [Range(1, 120, ErrorMessage = "must be 1 to 120 seconds. Leave it out for 20.")]
+    public int PageTimeoutSeconds { get; set; } = 20;
+
+    /// <summary>Seconds between two looks at what is due, 1 to 3,600. What is reported to this process is looked at at once.</summary>
+    [Range(1, 3600, ErrorMessage = "must be 1 to 3600 seconds. Leave it out for 5.")]
+    public int SweepSeconds { get; set; } = 5;
+
+    /// <summary>Hours that a partner has to cure a violation when the terms name none, 1 to 8,760.</summary>
+    [Range(1, 8760, ErrorMessage = "must be 1 to 8760 hours. Leave it out for 48.")]
+    public int CureHours { get; set; } = 48;
+
+    public bool HasUsableSchedule() => RecheckSeconds?.All(s => s is > 0 and <= 31_536_000) != false;
+
+    internal IReadOnlyList<int> Schedule() => RecheckSeconds is { Length: > 0 } own ? own : Decaying;
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+using Syndication.Attribution.Cases;
+using Syndication.Platform.Storage;
+using Syndication.Platform.Telemetry;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>
+/// One look from claim to end: page, verdict, check, case, next date. Each step can be done again: after a crash the
+/// claim lapses, and the next look finds the check of its number and goes on from there.
+/// </summary>
+public sealed class CheckRunner(
+    IDocumentCollection<RepublicationDocument> republications, IDocumentCollection<CheckDocument> checks, CaseDesk cases,
+    PageFetcher fetcher, ClearedArticleLookup lookup, IOptions<CheckOptions> options, TimeProvider time)
+{
+    /// <summary>Longer than a page may take with its retry, so that a claim outlives its look.</summary>
+    private TimeSpan Lease => TimeSpan.FromSeconds((4 * options.Value.PageTimeoutSeconds) + 60);
+
+    /// <summary>Does nothing when the republication is not due, or another process has it.</summary>
+    public async Task Run(string republicationId, CancellationToken cancellationToken)
+    {
+        var claim = Guid.NewGuid().ToString("N");
+        var now = time.GetUtcNow();
+        var taken = await republications.Update(republicationId, r => RepublicationRules.Take(r, claim, now, now + Lease), cancellationToken);
+        if (taken?.Claim != claim)
+        {
+            return;
+        }
+
+        var check = await Look(taken, cancellationToken);
+        if (check is null)
+        {
+            var problem = $"No cleared version of article '{taken.ArticleId}' is known, so there is nothing to hold the page against.";
+            await republications.Update(taken.Id, r => RepublicationRules.Postpone(r, claim, problem, options.Value.Schedule(), time.GetUtcNow()), cancellationToken);
+            return;
+        }
+
+        var current = await cases.Follow(taken.CaseId, check, cancellationToken);
+        await republications.Update(
+            taken.Id,
+            r => RepublicationRules.Done(r, claim, check, current?.Id, current is { State: not CaseState.Closed }, options.Value.Schedule(), time.GetUtcNow()),
+            cancellationToken);
+    }
+
+    private async Task<CheckDocument?> Look(RepublicationDocument taken, CancellationToken cancellationToken)
+    {
+        if (await checks.Get(RepublicationRules.CheckId(taken), cancellationToken) is { } stored)
+        {
+            return stored;
+        }
+
+        if (await lookup(taken.ArticleId, cancellationToken) is not { } cleared)
+        {
+            return null;
+        }
+
+        var page = await fetcher.Fetch(taken.Url, cancellationToken);
+        var check = RepublicationRules.Record(taken, cleared, page, page.Check(taken.Url, cleared), time.GetUtcNow());
+        if (!await checks.Insert(check, cancellationToken))
+        {
+            return await checks.Get(check.Id, cancellationToken);
+        }
+
+        SyndicationMetrics.Check(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(check.Verdict.ToString()));
+        return check;
+    }
+}

@@ -1,0 +1,28 @@
+using Syndication.Platform.Configuration;
+using Syndication.Platform.Hosting;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>Puts the checks into a module. The module registers a <see cref="ClearedArticleLookup"/>.</summary>
+public static class CheckSetup
+{
+    public static void Add(ServiceModuleBuilder module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        module.Services.AddValidatedOptions<CheckOptions>(module.Configuration, CheckOptions.Section)
+            .Validate(o => o.HasUsableSchedule(), "Attribution:RecheckSeconds: every entry must be 1 to 31536000 seconds. Leave it out for an hour, 6 hours, 1, 3 and 7 days.");
+        module.AddDocuments(RepublicationDocument.Type);
+        module.AddDocuments(CheckDocument.Type);
+        module.AddConsumer<RepublicationObservedConsumer>();
+        module.Services.AddSingleton<CheckSignal>();
+        module.Services.AddSingleton<PageFetcher>();
+        module.Services.AddSingleton<CheckRunner>();
+        module.Services.AddHostedService<CheckSweeper>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapRepublications();
+        routes.MapChecks();
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>How a republication comes to be known, is claimed for a look, and is put back. Pure.</summary>
+internal static class RepublicationRules
+{
+    /// <summary>A new republication is due at once; one that is known stays as it is.</summary>
+    public static RepublicationDocument? Observe(RepublicationDocument? known, RepublicationObserved observed, DateTimeOffset now) =>
+        known is not null ? null : new RepublicationDocument
+        {
+            Id = observed.RepublicationId,
+            ArticleId = observed.ArticleId,
+            PartnerId = observed.PartnerId,
+            Url = observed.Url,
+            ObservedAt = observed.ObservedAt,
+            Via = observed.Via,
+            DueAt = now,
+        };
+
+    /// <summary>Takes it for a look until <paramref name="until"/>; null if it is not due (another was faster).</summary>
+    public static RepublicationDocument? Take(RepublicationDocument? known, string claim, DateTimeOffset now, DateTimeOffset until) =>
+        known?.DueAt <= now ? known with { DueAt = until, Claim = claim } : null;
+
+    /// <summary>A look is wanted now: at once, or right after the one that is under way.</summary>
+    public static RepublicationDocument? Request(RepublicationDocument? known, DateTimeOffset now) =>
+        known is null ? null
+        : known.Claim is not null && known.DueAt > now ? known.Again ? known : known with { Again = true }
+        : known.DueAt <= now ? known
+        : known with { DueAt = now, Claim = null };
+
+    /// <summary>Puts it back after a look, due again as the schedule says. Null if the claim has passed to another.</summary>
+    public static RepublicationDocument? Done(
+        RepublicationDocument? known, string claim, CheckDocument check, string? caseId, bool caseIsOpen, IReadOnlyList<int> schedule, DateTimeOffset now) =>
+        known is null || known.Claim != claim ? null : known with
+        {
+            Claim = null,
+            Again = false,
+            Checks = Math.Max(known.Checks, check.Number),
+            Step = known.Step + 1,
+            LatestCheckId = check.Id,
+            LatestVerdict = check.Verdict,
+            CaseId = caseId ?? known.CaseId,
+            Problem = null,
+            DueAt = known.Again ? now : Next(known.Step, caseIsOpen, schedule, now),
+        };
+
+    /// <summary>Puts it back when there is no article to hold the page against.</summary>
+    public static RepublicationDocument? Postpone(RepublicationDocument? known, string claim, string problem, IReadOnlyList<int> schedule, DateTimeOffset now) =>
+        known is null || known.Claim != claim ? null : known with
+        {
+            Claim = null,
+            Again = false,
+            Step = known.Step + 1,
+            Problem = problem,
+            DueAt = known.Again ? now : Next(known.Step, false, schedule, now),
+        };
+
+    public static string CheckId(RepublicationDocument republication) =>
+        $"{republication.Id}.{(republication.Checks + 1).ToString(CultureInfo.InvariantCulture)}";
+
+    private static DateTimeOffset? Next(int step, bool caseIsOpen, IReadOnlyList<int> schedule, DateTimeOffset now) =>
+        step < schedule.Count ? now.AddSeconds(schedule[step])
+        : caseIsOpen ? now.AddSeconds(schedule[^1])
+        : null;
+
+    /// <summary>The look as a document that raises its event.</summary>
+    public static CheckDocument Record(RepublicationDocument republication, ClearedArticle cleared, TakenPage page, PageReport report, DateTimeOffset now)
+    {
+        var check = new CheckDocument
+        {
+            Id = CheckId(republication),
+            RepublicationId = republication.Id,
+            Number = republication.Checks + 1,
+            ArticleId = republication.ArticleId,
+            ArticleVersion = cleared.Article.Version,
+            PartnerId = republication.PartnerId,
+            Url = republication.Url,
+            FinalUrl = page.Input?.Url,
+            Status = page.Input?.Status,
+            Verdict = report.Verdict,
+            Obligations = report.Obligations,
+            Reason = report.Reason,
+            Terms = cleared.Terms,
+            CheckedAt = now,
+            PageHash = page.Hash,
+            PageBytes = page.Input?.Bytes.Length,
+            CureHours = cleared.CureTime?.TotalHours,
+            SuspendsWhenOverdue = cleared.SuspendsWhenOverdue,
+            Fix = report.Verdict == CheckVerdict.Violation ? cleared.CopyHtml : null,
+        };
+        return check.Raise(new ComplianceChecked
+        {
+            CheckId = check.Id,
+            RepublicationId = check.RepublicationId,
+            ArticleId = check.ArticleId,
+            ArticleVersion = check.ArticleVersion,
+            PartnerId = check.PartnerId,
+            Url = check.Url,
+            Verdict = check.Verdict,
+            Obligations = check.Obligations,
+            Terms = check.Terms,
+            CheckedAt = check.CheckedAt,
+        });
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Frozen;
+
+namespace Syndication.Attribution.Checks;
+
+/// <summary>
+/// How deep a page's tags nest, before it is parsed: a parser looks through all open elements for each new one, so a
+/// page of unclosed tags costs the square of its length.
+/// </summary>
+internal static class TagDepth
+{
+    public const int Deepest = 2000;
+
+    private const int LongestName = 24;
+
+    /// <summary>Elements that have no contents, or that the next one of their kind closes.</summary>
+    private static readonly FrozenSet<string> Shallow = new[]
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param",
+        "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "a", "nobr", "html", "head", "body", "rp", "rt",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static bool IsTooDeep(string html)
+    {
+        var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var lookup = open.GetAlternateLookup<ReadOnlySpan<char>>();
+        var shallow = Shallow.GetAlternateLookup<ReadOnlySpan<char>>();
+        var depth = 0;
+        var text = html.AsSpan();
+        for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<'))
+        {
+            text = text[(at + 1)..];
+            // "<\/div>" is how scripts write an end tag in a string.
+            var slash = text.StartsWith("/") ? 1 : text.StartsWith("\\/") ? 2 : 0;
+            var name = Name(text[slash..]);
+            if (name.Length == 0 || shallow.Contains(name))
+            {
+                continue;
+            }
+
+            var count = lookup.TryGetValue(name, out var known) ? known : 0;
+            if (slash == 0)
+            {
+                lookup[name] = count + 1;
+                depth++;
+            }
+            else if (count > 0)
+            {
+                lookup[name] = count - 1;
+                depth--;
+            }
+
+            if (depth > Deepest)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && length < LongestName && (char.IsAsciiLetterOrDigit(text[length]) || (length > 0 && text[length] is '-' or ':')))
+        {
+            length++;
+        }
+
+        return length > 0 && char.IsAsciiLetter(text[0]) ? text[..length] : [];
+    }
+}

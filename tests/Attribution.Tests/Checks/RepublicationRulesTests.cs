@@ -1,0 +1,62 @@
+using Syndication.Attribution.Checks;
+using Syndication.Contracts;
+
+namespace Syndication.AttributionTests.Checks;
+
+public sealed class RepublicationRulesTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+    private static readonly RepublicationObserved Observed = new() { RepublicationId = "r1", ArticleId = "a1", PartnerId = "p1", Url = "https://p.example/", ObservedAt = Start, Via = "report" };
+    private static readonly int[] Schedule = [60, 600];
+
+    [Fact]
+    public void Republication_is_due_at_once_and_kept_when_seen_again()
+    {
+        var known = RepublicationRules.Observe(null, Observed, Start).ShouldNotBeNull();
+
+        known.DueAt.ShouldBe(Start);
+        RepublicationRules.Observe(known, Observed, Start.AddDays(1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Republication_is_claimed_by_one_until_the_lease_lapses()
+    {
+        var taken = RepublicationRules.Take(RepublicationRules.Observe(null, Observed, Start), "a", Start, Start.AddMinutes(2)).ShouldNotBeNull();
+
+        RepublicationRules.Take(taken, "b", Start.AddMinutes(1), Start.AddMinutes(3)).ShouldBeNull();
+        var other = RepublicationRules.Take(taken, "b", Start.AddMinutes(2), Start.AddMinutes(4)).ShouldNotBeNull();
+        RepublicationRules.Done(other, "a", Check, null, false, Schedule, Start).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0, false, 60)]
+    [InlineData(1, false, 600)]
+    [InlineData(2, false, null)]
+    [InlineData(2, true, 600)]
+    public void Looks_decay_and_end_unless_a_case_is_open(int step, bool open, int? seconds)
+    {
+        var taken = RepublicationRules.Take(RepublicationRules.Observe(null, Observed, Start)! with { Step = step }, "a", Start, Start.AddMinutes(2));
+
+        var done = RepublicationRules.Done(taken, "a", Check, "case-1", open, Schedule, Start).ShouldNotBeNull();
+
+        done.DueAt.ShouldBe(seconds is { } s ? Start.AddSeconds(s) : null);
+        done.Claim.ShouldBeNull();
+        done.Checks.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Look_asked_for_during_a_look_comes_right_after_it()
+    {
+        var taken = RepublicationRules.Take(RepublicationRules.Observe(null, Observed, Start), "a", Start, Start.AddMinutes(2));
+
+        var asked = RepublicationRules.Request(taken, Start.AddSeconds(1)).ShouldNotBeNull();
+
+        asked.Claim.ShouldBe("a");
+        RepublicationRules.Done(asked, "a", Check, null, false, Schedule, Start.AddSeconds(2))!.DueAt.ShouldBe(Start.AddSeconds(2));
+    }
+
+    private static CheckDocument Check => new()
+    {
+        Id = "r1.1", RepublicationId = "r1", Number = 1, ArticleId = "a1", ArticleVersion = 1, PartnerId = "p1", Url = "https://p.example/", Verdict = CheckVerdict.Compliant, CheckedAt = Start,
+    };
+}
