@@ -7,7 +7,7 @@ using MongoDB.Bson;
 namespace Syndication.Platform.Storage.Mongo;
 
 /// <summary>
-/// JSON as natural BSON and back, with nothing changed on the way. Instants stay the ISO 8601 text they are in JSON: a
+/// JSON as natural BSON and back, with no value changed on the way. Instants stay the ISO 8601 text they are in JSON: a
 /// BSON date has neither their offset nor more than milliseconds. Names that MongoDB would misread (a dot, a leading
 /// dollar) are percent-encoded.
 /// </summary>
@@ -146,7 +146,8 @@ internal static class BsonJson
         }
 
         Span<byte> again = stackalloc byte[32];
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
+        // The driver forgets the sign of a double zero.
+        if (!text.SequenceEqual("-0"u8) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
             && real.TryFormat(again, out var length, default, CultureInfo.InvariantCulture) && again[..length].SequenceEqual(text))
         {
             return new BsonDouble(real);
@@ -156,6 +157,21 @@ internal static class BsonJson
         return digits.TakeWhile(c => c is not ('e' or 'E')).Count(char.IsAsciiDigit) <= MostDigits && Decimal128.TryParse(digits, out var exact)
             ? new BsonDecimal128(exact)
             : throw new NotSupportedException($"The number {(digits.Length > 60 ? digits[..60] + "…" : digits)} is beyond what the store holds exactly: {MostDigits} digits.");
+    }
+
+    /// <summary>As System.Text.Json writes a decimal; what is beyond one, as Decimal128 writes it.</summary>
+    private static void WriteExact(Utf8JsonWriter json, Decimal128 number)
+    {
+        var text = number.ToString();
+        if (text.Contains('E', StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && new Decimal128(value).Equals(number))
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteRawValue(text);
+        }
     }
 
     private static void WriteScalar(Utf8JsonWriter json, BsonValue value)
@@ -175,7 +191,7 @@ internal static class BsonJson
                 json.WriteNumberValue(number.Value);
                 break;
             case BsonDecimal128 number:
-                json.WriteRawValue(number.Value.ToString());
+                WriteExact(json, number.Value);
                 break;
             case BsonBoolean boolean:
                 json.WriteBooleanValue(boolean.Value);
