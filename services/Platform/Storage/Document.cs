@@ -11,7 +11,10 @@ namespace Syndication.Platform.Storage;
 /// </summary>
 public abstract record Document
 {
-    /// <summary>Key; at most 400 characters.</summary>
+    /// <summary>Length of the longest <see cref="Id"/>.</summary>
+    public const int LongestId = 400;
+
+    /// <summary>Key; 1 to 400 characters.</summary>
     public required string Id { get; init; }
 
     /// <summary>0 before the first write; the store sets it, one more with every write.</summary>
@@ -21,6 +24,15 @@ public abstract record Document
     /// <summary>Events that are not yet known to be published, oldest first.</summary>
     [JsonIgnore]
     public ImmutableArray<PendingEvent> Pending { get; init; } = [];
+
+    internal static void Check(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Id is not { Length: >= 1 and <= LongestId })
+        {
+            throw new ArgumentException($"A document's id has 1 to {LongestId} characters, not {document.Id?.Length ?? 0}; shorten or hash it.", nameof(document));
+        }
+    }
 }
 
 /// <summary>An event that rides in a document until the relay has published it.</summary>

@@ -1,6 +1,9 @@
 using System.Collections;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Syndication.Platform.Storage;
 
@@ -12,24 +15,37 @@ namespace Syndication.Platform.Storage;
 ///     .Index("due", d => d.State, d => d.NextPoll)
 ///     .Index("alias", d => d.Aliases);      // a list: one entry for each element
 /// </code></example>
-public sealed class DocumentType<T>(string name)
+public sealed class DocumentType<T>
     where T : Document
 {
     private readonly List<DocumentIndex<T>> indexes = [];
 
-    /// <summary>Name of the collection: lower-case letters and underscores.</summary>
-    public string Name { get; } = name;
+    public DocumentType(string name) => Name = StoredName.Check(name);
+
+    /// <summary>Name of the collection: lower-case letters, digits and single underscores.</summary>
+    public string Name { get; }
 
     public IReadOnlyList<DocumentIndex<T>> Indexes => indexes;
 
     /// <summary>
     /// Adds an index over members of the document, or members of its members, in this order. A field that is a list
-    /// of strings must be the only one. Name: lower-case letters and underscores.
+    /// of strings must be the only one. Name: lower-case letters, digits and single underscores.
     /// </summary>
     public DocumentType<T> Index(string name, params Expression<Func<T, object?>>[] fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        indexes.Add(new DocumentIndex<T>(name, [.. fields.Select(IndexField<T>.From)]));
+        if (name == DocumentQuery.ById || indexes.Any(i => i.Name == name))
+        {
+            throw new ArgumentException($"Collection '{Name}' has an index '{name}' already; give it another name.", nameof(name));
+        }
+
+        var index = new DocumentIndex<T>(StoredName.Check(name), [.. fields.Select(IndexField<T>.From)]);
+        if (index.Fields.Count == 0 || (index.Fields.Count > 1 && index.Fields.Any(f => f.IsList)))
+        {
+            throw new ArgumentException($"Index '{name}' needs at least one field, and a list must be the only one.", nameof(fields));
+        }
+
+        indexes.Add(index);
         return this;
     }
 
@@ -46,26 +62,53 @@ public sealed record DocumentIndex<T>(string Name, IReadOnlyList<IndexField<T>> 
 
 /// <param name="Path">Camel-case path in the stored document, such as <c>article.publisherId</c>.</param>
 /// <param name="Value">Reads the field.</param>
+/// <param name="Type">Declared type of the field.</param>
 /// <param name="IsList">The field is a list of strings.</param>
-public sealed record IndexField<T>(string Path, Func<T, object?> Value, bool IsList)
+/// <param name="IsPlain">The stored document has at <paramref name="Path"/> what <see cref="IndexValue.Normalise"/> gives.</param>
+public sealed record IndexField<T>(string Path, Func<T, object?> Value, Type Type, bool IsList, bool IsPlain)
 {
     internal static IndexField<T> From(Expression<Func<T, object?>> member)
     {
         var body = member.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : member.Body;
         var isList = body.Type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(body.Type);
-        var names = new List<string>();
+        if (isList && !typeof(IEnumerable<string>).IsAssignableFrom(body.Type))
+        {
+            throw new ArgumentException($"'{member}' is a list of something else than strings, which no index can hold.", nameof(member));
+        }
+
+        var members = new List<MemberInfo>();
         for (var at = body; at is not ParameterExpression; at = ((MemberExpression)at).Expression!)
         {
-            if (at is not MemberExpression)
+            if (at is not MemberExpression { Expression: not null } access)
             {
                 throw new ArgumentException($"'{member}' is not a chain of members.", nameof(member));
             }
 
-            names.Insert(0, JsonNamingPolicy.CamelCase.ConvertName(((MemberExpression)at).Member.Name));
+            members.Insert(0, access.Member);
         }
 
-        return new IndexField<T>(string.Join('.', names), member.Compile(), isList);
+        var path = string.Join('.', members.Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Name)));
+        return new IndexField<T>(path, member.Compile(), body.Type, isList, members.TrueForAll(IsWrittenAsNamed) && (isList || IsPlainType(body.Type)));
     }
+
+    private static bool IsWrittenAsNamed(MemberInfo member) => !member.GetCustomAttributes<JsonAttribute>(inherit: true).Any();
+
+    private static bool IsPlainType(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsEnum || plain == typeof(string) || plain == typeof(int) || plain == typeof(long) || plain == typeof(double) || plain == typeof(bool);
+    }
+}
+
+/// <summary>Names of collections and indexes: what both adapters can use as it is.</summary>
+internal static partial class StoredName
+{
+    public static string Check(string name) => name is { Length: <= 60 } && Pattern().IsMatch(name)
+        ? name
+        : throw new ArgumentException($"'{name}' cannot name a collection or an index; use up to 60 lower-case letters, digits and single underscores, a letter first.", nameof(name));
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Pattern();
 }
 
 /// <summary>Index values as both adapters store them.</summary>

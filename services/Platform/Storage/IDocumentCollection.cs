@@ -86,6 +86,12 @@ public static class DocumentCollections
         const int MostAttempts = 100;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
+            if (attempt > 3)
+            {
+                // In real time, whatever clock the process has: writers that meet again and again must fall out of step.
+                await Task.Delay(Random.Shared.Next(1, Math.Min(attempt * 2, 40)), cancellationToken);
+            }
+
             var stored = await collection.Get(id, cancellationToken);
             var wanted = decide(stored);
             if (wanted is null || ReferenceEquals(wanted, stored))
@@ -129,3 +135,6 @@ public static class DocumentCollections
 
 /// <summary>Other writers were faster too often.</summary>
 public sealed class StorageContentionException(string message) : Exception(message);
+
+/// <summary>A document that the store cannot hold: with MongoDB more than 16 MiB, pending events included.</summary>
+public sealed class DocumentTooLargeException(string message, Exception cause) : Exception(message, cause);

@@ -37,7 +37,9 @@ public interface IPendingObserver
     TimeSpan Lease { get; }
 
     /// <summary>
-    /// Called in commit order of the document. Names the events that the write added. Must not block.
+    /// Called in commit order of the document, with all of its events that this process now has to publish, oldest
+    /// first: those that the write added and those still pending before them, of which it may have been told already.
+    /// Not called while another process holds the document: its lease lapses, or it claims them all. Must not block.
     /// </summary>
     void Written(IPendingEvents collection, string documentId, IReadOnlyList<PendingEvent> events);
 }

@@ -1,15 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using MongoDB.Driver;
 
 namespace Syndication.Platform.Storage;
 
 /// <summary>Where state is kept. Section <c>Storage</c>.</summary>
-public sealed class StorageOptions
+public sealed class StorageOptions : IValidatableObject
 {
     public const string Section = "Storage";
+    public const string Sqlite = "sqlite";
+    public const string MongoDb = "mongodb";
 
     /// <summary><c>sqlite</c>: one file a service under <see cref="Directory"/>. <c>mongodb</c>: one database a service.</summary>
     [RegularExpression("^(sqlite|mongodb)$", ErrorMessage = "must be 'sqlite' or 'mongodb'.")]
-    public string Provider { get; set; } = "sqlite";
+    public string Provider { get; set; } = Sqlite;
 
     /// <summary>Folder of the SQLite files; made when absent.</summary>
     public string Directory { get; set; } = "data";
@@ -24,4 +27,26 @@ public sealed class StorageOptions
     /// <summary>How long a process that died keeps others from publishing its pending events, in seconds: 5 to 600.</summary>
     [Range(5, 600, ErrorMessage = "must be 5 to 600.")]
     public int RelayLeaseSeconds { get; set; } = 30;
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider == MongoDb && !IsConnectionString(ConnectionString))
+        {
+            yield return new ValidationResult(
+                "must be a MongoDB connection string when Storage:Provider is 'mongodb'; such as mongodb://host:27017.", [nameof(ConnectionString)]);
+        }
+    }
+
+    private static bool IsConnectionString(string? text)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(text) && new MongoUrl(text).Url is not null;
+        }
+        catch (MongoConfigurationException)
+        {
+            return false;
+        }
+    }
 }

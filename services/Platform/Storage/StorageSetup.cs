@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Syndication.Platform.Storage.Mongo;
 using Syndication.Platform.Storage.Sqlite;
 
 namespace Syndication.Platform.Storage;
@@ -12,6 +13,9 @@ public interface IDocumentStore
     /// <summary>The collection of the type; made, and brought up to its declared indexes, on the first call.</summary>
     IDocumentCollection<T> Collection<T>(DocumentType<T> type)
         where T : Document;
+
+    /// <summary>Makes the indexes of every collection asked for so far; once, before the first use.</summary>
+    Task Initialise(CancellationToken cancellationToken);
 
     /// <summary>Every collection's events, for the relay.</summary>
     IReadOnlyList<IPendingEvents> PendingSources { get; }
@@ -25,7 +29,8 @@ public static class StorageSetup
     /// <summary>Registers the store of <paramref name="module"/>, of the configured provider.</summary>
     public static IServiceCollection AddDocumentStore(this IServiceCollection services, string module)
     {
-        services.AddKeyedSingleton<IDocumentStore>(module, (provider, _) => CreateStore(provider, module));
+        services.AddKeyedSingleton(module, (provider, _) => CreateStore(provider, module));
+        services.AddSingleton(new StoreRegistration(module));
         return services.AddHostedService<StorageStart>();
     }
 
@@ -38,29 +43,37 @@ public static class StorageSetup
         return services;
     }
 
-    private static SqliteDocumentStore CreateStore(IServiceProvider provider, string module)
+    private static IDocumentStore CreateStore(IServiceProvider provider, string module)
     {
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return new SqliteDocumentStore(
-            Path.Combine(options.Directory, module + ".db"), provider.GetService<IPendingObserver>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SqliteDocumentStore>>());
+        var observer = provider.GetService<IPendingObserver>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        return options.Provider == StorageOptions.MongoDb
+            ? new MongoDocumentStore(options.ConnectionString!, options.DatabasePrefix + module, observer, time, provider.GetRequiredService<ILogger<MongoDocumentStore>>())
+            : new SqliteDocumentStore(Path.Combine(options.Directory, module + ".db"), observer, time, provider.GetRequiredService<ILogger<SqliteDocumentStore>>());
     }
 }
+
+internal sealed record StoreRegistration(string Module);
 
 internal sealed record CollectionRegistration(Func<IServiceProvider, object> Resolve);
 
 /// <summary>Opens every collection before anything else starts, so that the relay finds what an earlier process left.</summary>
-internal sealed class StorageStart(IServiceProvider services, IEnumerable<CollectionRegistration> collections) : IHostedService
+internal sealed class StorageStart(
+    IServiceProvider services, IEnumerable<StoreRegistration> stores, IEnumerable<CollectionRegistration> collections) : IHostedService
 {
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var collection in collections)
         {
             collection.Resolve(services);
         }
 
-        return Task.CompletedTask;
+        foreach (var store in stores)
+        {
+            await services.GetRequiredKeyedService<IDocumentStore>(store.Module).Initialise(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>

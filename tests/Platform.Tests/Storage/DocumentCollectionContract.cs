@@ -4,10 +4,11 @@ using Syndication.Platform.Storage;
 namespace Syndication.PlatformTests.Storage;
 
 /// <summary>What every adapter guarantees. A subclass brings the adapter.</summary>
-public abstract class DocumentCollectionContract
+public abstract partial class DocumentCollectionContract
 {
     protected static readonly DocumentType<Note> Notes = new DocumentType<Note>("notes")
         .Index("topic", n => n.Topic, n => n.Rank)
+        .Index("topic_due", n => n.Topic, n => n.Due)
         .Index("due", n => n.Due)
         .Index("tag", n => n.Tags);
 
@@ -17,7 +18,13 @@ public abstract class DocumentCollectionContract
     /// <summary>Closes what <see cref="Open"/> gave, keeping its content.</summary>
     protected abstract Task Close();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    /// <summary>The same content, opened by a version that declares no index.</summary>
+    protected abstract Task<IDocumentStore> OpenBeforeIndexes();
+
+    /// <summary>Makes the event one that this version does not know.</summary>
+    protected abstract Task RenameStoredEvent(string id, string from, string to);
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected static Note A(string id, string topic = "a", int rank = 0, DateTimeOffset? due = null, params string[] tags) =>
         new() { Id = id, Topic = topic, Rank = rank, Due = due, Tags = tags };
@@ -283,15 +290,33 @@ public abstract class DocumentCollectionContract
         RepublicationId = "r", ArticleId = article, PartnerId = "p", Url = "https://partner.example/1", ObservedAt = DateTimeOffset.UnixEpoch, Via = "report",
     };
 
-    private sealed class Observer : IPendingObserver
+    private sealed class Observer(string owner = "me") : IPendingObserver
     {
-        public List<(string Id, int Events)> Seen { get; } = [];
+        private readonly List<(string Id, IReadOnlyList<string> Articles)> seen = [];
 
-        public string Owner => "me";
+        /// <summary>The articles of the events, by document, in the order told.</summary>
+        public IReadOnlyList<(string Id, IReadOnlyList<string> Articles)> Seen
+        {
+            get
+            {
+                lock (seen)
+                {
+                    return [.. seen];
+                }
+            }
+        }
+
+        public string Owner => owner;
 
         public TimeSpan Lease => TimeSpan.FromMinutes(5);
 
-        public void Written(IPendingEvents collection, string documentId, IReadOnlyList<PendingEvent> events) => Seen.Add((documentId, events.Count));
+        public void Written(IPendingEvents collection, string documentId, IReadOnlyList<PendingEvent> events)
+        {
+            lock (seen)
+            {
+                seen.Add((documentId, Articles(events)));
+            }
+        }
     }
 
     protected sealed record Note : Document
@@ -305,5 +330,24 @@ public abstract class DocumentCollectionContract
         public IReadOnlyList<string> Tags { get; init; } = [];
 
         public string? Text { get; init; }
+
+        public Details? Details { get; init; }
+    }
+
+    protected sealed record Details
+    {
+        public int Small { get; init; }
+
+        public long Large { get; init; }
+
+        public double Real { get; init; }
+
+        public decimal Exact { get; init; }
+
+        public bool Flag { get; init; }
+
+        public DateTimeOffset Instant { get; init; }
+
+        public IReadOnlyDictionary<string, string?> Names { get; init; } = new Dictionary<string, string?>();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Storage.Sqlite;
@@ -9,6 +10,8 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
     private readonly string folder = Directory.CreateTempSubdirectory("syndication-sqlite-").FullName;
     private SqliteDocumentStore? store;
 
+    protected override int Sequences => 100;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -18,35 +21,97 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
     }
 
     [Fact]
-    public async Task Index_declared_later_is_filled_from_what_is_stored()
+    public async Task Index_that_an_older_version_did_not_keep_is_filled_again()
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        var before = (await Open()).Collection(new DocumentType<Note>("notes"));
-        await before.Insert(A("1", "late", tags: ["x"]), cancellation);
+        await (await Open()).Collection(Notes).Insert(A("1", "before", tags: ["x"]), Cancellation);
         await Close();
-        var after = (await Open()).Collection(Notes);
-        (await after.Query(new DocumentQuery { Index = "topic", Equal = ["late"] }, cancellation)).Items.ShouldHaveSingleItem();
-        (await after.Query(new DocumentQuery { Index = "tag", Equal = ["x"] }, cancellation)).Items.ShouldHaveSingleItem();
+        await (await OpenBeforeIndexes()).Collection(new DocumentType<Note>("notes")).Replace(A("1", "after", tags: ["y"]) with { Revision = 1 }, Cancellation);
+        await Close();
+        var notes = (await Open()).Collection(Notes);
+        (await notes.Query(new DocumentQuery { Index = "topic", Equal = ["before"] }, Cancellation)).Items.ShouldBeEmpty();
+        (await notes.Query(new DocumentQuery { Index = "topic", Equal = ["after"] }, Cancellation)).Items.ShouldHaveSingleItem();
+        (await notes.Query(new DocumentQuery { Index = "tag", Equal = ["x"] }, Cancellation)).Items.ShouldBeEmpty();
+        (await notes.Query(new DocumentQuery { Index = "tag", Equal = ["y"] }, Cancellation)).Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Collections_share_a_file_without_meeting()
+    {
+        var store = await Open();
+        var notes = store.Collection(Notes);
+        var others = store.Collection(new DocumentType<Note>("other_notes").Index("tag", n => n.Tags).Index("topic", n => n.Topic));
+        await notes.Insert(A("1", "a", tags: ["x"]), Cancellation);
+        await others.Insert(A("1", "b", tags: ["y"]), Cancellation);
+        (await notes.Get("1", Cancellation))!.Topic.ShouldBe("a");
+        (await notes.Query(new DocumentQuery { Index = "tag", Equal = ["y"] }, Cancellation)).Items.ShouldBeEmpty();
+        (await others.Query(new DocumentQuery { Index = "tag", Equal = ["y"] }, Cancellation)).Items.ShouldHaveSingleItem();
+        store.PendingSources.Select(p => p.Name).ShouldBe(["notes", "other_notes"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Write_that_fails_does_not_fail_those_in_its_transaction()
+    {
+        var notes = (await Open()).Collection(Notes);
+        Sql("CREATE TRIGGER poison BEFORE INSERT ON notes WHEN NEW.id='poison' BEGIN SELECT RAISE(ABORT, 'poison'); END");
+        var writes = Enumerable.Range(0, 200).Select(i => notes.Insert(A(i == 100 ? "poison" : $"{i}"), Cancellation)).ToList();
+        (await Should.ThrowAsync<SqliteException>(() => writes[100])).Message.ShouldContain("poison");
+        writes.RemoveAt(100);
+        (await Task.WhenAll(writes)).ShouldAllBe(written => written);
+        (await notes.Query(new DocumentQuery { Index = DocumentQuery.ById, Limit = 1000 }, Cancellation)).Items.Count.ShouldBe(199);
+    }
+
+    [Fact]
+    public async Task Transaction_that_is_lost_fails_its_writes_and_no_later_ones()
+    {
+        var notes = (await Open()).Collection(Notes);
+        Sql("CREATE TRIGGER poison BEFORE INSERT ON notes WHEN NEW.id='poison' BEGIN SELECT RAISE(ROLLBACK, 'poison'); END");
+        (await Should.ThrowAsync<SqliteException>(() => notes.Insert(A("poison"), Cancellation))).Message.ShouldContain("poison");
+        (await notes.Insert(A("1"), Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Dispose_writes_what_waits_and_refuses_what_comes()
+    {
+        var notes = (await Open()).Collection(Notes);
+        var writes = Enumerable.Range(0, 500).Select(i => notes.Insert(A($"{i}"), Cancellation)).ToList();
+        await Close();
+        (await Task.WhenAll(writes)).ShouldAllBe(written => written);
+        await Should.ThrowAsync<ObjectDisposedException>(() => notes.Insert(A("late"), Cancellation));
+    }
+
+    [Fact]
+    public async Task Pages_of_an_index_are_sought_not_sorted()
+    {
+        var notes = (await Open()).Collection(Notes);
+        await notes.Write([.. Enumerable.Range(0, 50).Select(i => A($"{i:00}", "a", i))], Cancellation);
+        var schema = new SqliteSchema<Note>(Notes);
+        foreach (var descending in new[] { false, true })
+        {
+            var query = new DocumentQuery { Index = "topic", Equal = ["a"], Descending = descending, Limit = 5 };
+            query = query with { After = (await notes.Query(query, Cancellation)).Next };
+            var sql = SqliteQuery<Note>.From(schema, Notes.Find("topic"), query);
+            var plan = Sql("EXPLAIN QUERY PLAN " + sql.Sql, sql.Values, row => row.GetString(3));
+            plan.ShouldHaveSingleItem().ShouldContain("USING INDEX notes__topic");
+        }
     }
 
     [Fact]
     public async Task Process_that_vanishes_leaves_what_was_acknowledged()
     {
-        var cancellation = TestContext.Current.CancellationToken;
         var notes = (await Open()).Collection(Notes);
-        await notes.Insert(A("1"), cancellation);
+        await notes.Insert(A("1"), Cancellation);
         // What a kill leaves behind: the files as they are, with the log not yet merged.
         var copy = Directory.CreateTempSubdirectory("syndication-sqlite-").FullName;
         foreach (var file in Directory.GetFiles(folder))
         {
             await using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             await using var to = File.Create(Path.Combine(copy, Path.GetFileName(file)));
-            await from.CopyToAsync(to, cancellation);
+            await from.CopyToAsync(to, Cancellation);
         }
 
         await using (var survivor = Store(copy, null))
         {
-            (await survivor.Collection(Notes).Get("1", cancellation)).ShouldNotBeNull();
+            (await survivor.Collection(Notes).Get("1", Cancellation)).ShouldNotBeNull();
         }
 
         Directory.Delete(copy, recursive: true);
@@ -54,6 +119,14 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
 
     protected override Task<IDocumentStore> Open(IPendingObserver? observer = null) =>
         Task.FromResult<IDocumentStore>(store = Store(folder, observer));
+
+    protected override Task<IDocumentStore> OpenBeforeIndexes() => Open();
+
+    protected override Task RenameStoredEvent(string id, string from, string to)
+    {
+        Sql($"UPDATE notes SET pending=replace(pending, '\"{from}\"', '\"{to}\"') WHERE id='{id}'");
+        return Task.CompletedTask;
+    }
 
     protected override async Task Close()
     {
@@ -66,4 +139,28 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
 
     private static SqliteDocumentStore Store(string folder, IPendingObserver? observer) =>
         new(Path.Combine(folder, "test.db"), observer, TimeProvider.System, NullLogger<SqliteDocumentStore>.Instance);
+
+    private void Sql(string statement) => Sql(statement, [], _ => 0);
+
+    /// <summary>As another process would, beside the open store.</summary>
+    private List<TRow> Sql<TRow>(string statement, object?[] values, Func<SqliteDataReader, TRow> read)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "test.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue("$" + i, values[i] ?? DBNull.Value);
+        }
+
+        var rows = new List<TRow>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
 }

@@ -12,8 +12,6 @@ internal sealed partial class SqliteDocumentCollection<T>(
     : IDocumentCollection<T>, IPendingEvents
     where T : Document
 {
-    private const string Fields = "id, revision, body, pending";
-
     /// <inheritdoc/>
     public string Name => schema.Type.Name;
 
@@ -21,7 +19,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
     public ValueTask<T?> Get(string id, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(store.Read(connection => Read(connection.Statement($"SELECT {Fields} FROM {schema.Table} WHERE id=$0", id)).FirstOrDefault()));
+        return new(store.Read(connection => Read(connection.Statement(schema.SelectSql, id)).FirstOrDefault()));
     }
 
     /// <inheritdoc/>
@@ -29,7 +27,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult<IReadOnlyList<T>>(store.Read(connection => ids.Distinct()
-            .SelectMany(id => Read(connection.Statement($"SELECT {Fields} FROM {schema.Table} WHERE id=$0", id))).ToList()));
+            .SelectMany(id => Read(connection.Statement(schema.SelectSql, id))).ToList()));
     }
 
     /// <inheritdoc/>
@@ -47,9 +45,9 @@ internal sealed partial class SqliteDocumentCollection<T>(
     /// <inheritdoc/>
     public Task<Page<T>> Query(DocumentQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(query);
+        var index = QueryRules.Check(schema.Type, query);
         cancellationToken.ThrowIfCancellationRequested();
-        var sql = SqliteQuery<T>.From(schema, query);
+        var sql = SqliteQuery<T>.From(schema, index, query);
         var items = store.Read(connection => Read(connection.Statement(sql.Sql, sql.Values)));
         var more = items.Count > query.Limit;
         if (more)
@@ -57,7 +55,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
             items.RemoveAt(query.Limit);
         }
 
-        return Task.FromResult(new Page<T>(items, more ? SqliteQuery<T>.Cursor(schema, query, items[^1]) : null));
+        return Task.FromResult(new Page<T>(items, more ? QueryRules.Cursor(index, query, items[^1]) : null));
     }
 
     /// <inheritdoc/>
@@ -83,13 +81,10 @@ internal sealed partial class SqliteDocumentCollection<T>(
             foreach (var (id, pending) in Lapsed(connection, now, limit))
             {
                 connection.Statement($"UPDATE {schema.Table} SET lease_owner=$1, lease_until=$2 WHERE id=$0", id, owner, until.UtcTicks).ExecuteNonQuery();
-                try
+                var events = Publishable(id, PendingEventJson.Read(pending));
+                if (!events.IsEmpty)
                 {
-                    claimed.Add(new PendingDocument(id, PendingEventJson.Read(pending)));
-                }
-                catch (JsonException exception)
-                {
-                    LogUnreadable(log, exception, Name, id);
+                    claimed.Add(new PendingDocument(id, events));
                 }
             }
 
@@ -118,16 +113,13 @@ internal sealed partial class SqliteDocumentCollection<T>(
     private void Clear(SqliteReader connection, string id, List<Guid> published)
     {
         // Nearly always everything that is pending was published: no need to read it.
-        var ids = string.Join(',', published.Select(e => e.ToString("N")));
-        if (connection.Statement($"UPDATE {schema.Table} SET pending=NULL, pending_ids=NULL, lease_owner=NULL, lease_until=NULL WHERE id=$0 AND pending_ids=$1", id, ids).ExecuteNonQuery() == 1)
+        var cleared = connection.Statement(
+            $"UPDATE {schema.Table} SET pending=NULL, pending_ids=NULL, lease_owner=NULL, lease_until=NULL WHERE id=$0 AND pending_ids=$1",
+            id, PendingEventJson.Ids(published)).ExecuteNonQuery() == 1;
+        if (!cleared && connection.Statement($"SELECT pending FROM {schema.Table} WHERE id=$0", id).ExecuteScalar() is string pending)
         {
-            return;
-        }
-
-        if (connection.Statement($"SELECT pending FROM {schema.Table} WHERE id=$0", id).ExecuteScalar() is string pending)
-        {
-            ImmutableArray<PendingEvent> left = [.. PendingEventJson.Read(pending).Where(e => !published.Contains(e.Id))];
-            connection.Statement($"UPDATE {schema.Table} SET pending=$1, pending_ids=$2 WHERE id=$0", id, PendingEventJson.Write(left), PendingEventJson.Ids(left)).ExecuteNonQuery();
+            var (left, ids) = PendingEventJson.Without(pending, published);
+            connection.Statement($"UPDATE {schema.Table} SET pending=$1, pending_ids=$2 WHERE id=$0", id, left, ids).ExecuteNonQuery();
         }
     }
 
@@ -144,50 +136,85 @@ internal sealed partial class SqliteDocumentCollection<T>(
         return lapsed;
     }
 
-    private Task<bool[]> Write(IReadOnlyList<Prepared> documents, CancellationToken cancellationToken) => writer.Run(
-        connection => documents.Select(d => Execute(connection, d)).ToArray(), cancellationToken, written => Tell(documents, written));
-
-    private bool Execute(SqliteReader connection, Prepared prepared)
+    private async Task<bool[]> Write(IReadOnlyList<Prepared> documents, CancellationToken cancellationToken)
     {
-        var written = connection.Statement(prepared.IsNew ? schema.InsertSql : schema.ReplaceSql, prepared.Values).ExecuteNonQuery() == 1;
-        if (written)
-        {
-            schema.WriteLists(connection, prepared.Document, prepared.IsNew);
-        }
-
-        return written;
+        var outcomes = await writer.Run(
+            connection => documents.Select(d => Execute(connection, d)).ToArray(), cancellationToken, documents.Sum(d => d.Bytes), Tell);
+        return [.. outcomes.Select(o => o.IsWritten)];
     }
 
-    private void Tell(IReadOnlyList<Prepared> documents, bool[] written)
+    private Outcome Execute(SqliteReader connection, Prepared prepared)
     {
-        for (var i = 0; i < documents.Count; i++)
+        if (connection.Statement(prepared.IsNew ? schema.InsertSql : schema.ReplaceSql, prepared.Values).ExecuteNonQuery() != 1)
         {
-            if (written[i] && !documents[i].Added.IsEmpty)
-            {
-                observer?.Written(this, documents[i].Document.Id, documents[i].Added);
-            }
+            return new Outcome(prepared.Document.Id, false, []);
         }
+
+        schema.WriteLists(connection, prepared.Document, prepared.IsNew);
+        return new Outcome(prepared.Document.Id, true, prepared.IsNew || observer is null ? prepared.Added : Ours(connection, prepared));
+    }
+
+    /// <summary>
+    /// What this process has to publish now: what the write added, behind what is still there; nothing while another
+    /// holds the document.
+    /// </summary>
+    private ImmutableArray<PendingEvent> Ours(SqliteReader connection, Prepared prepared)
+    {
+        if (prepared.Added.IsEmpty)
+        {
+            return [];
+        }
+
+        using var others = connection.Statement(
+            $"SELECT pending, lease_owner FROM {schema.Table} WHERE id=$0 AND (pending_ids<>$1 OR lease_owner IS NOT $2)",
+            prepared.Document.Id, PendingEventJson.Ids(prepared.Added), observer!.Owner).ExecuteReader();
+        return !others.Read() ? prepared.Added
+            : others.IsDBNull(1) || others.GetString(1) != observer.Owner ? []
+            : Publishable(prepared.Document.Id, PendingEventJson.Read(others.GetString(0)));
+    }
+
+    private void Tell(Outcome[] outcomes)
+    {
+        foreach (var outcome in outcomes.Where(o => !o.Events.IsEmpty))
+        {
+            observer?.Written(this, outcome.Id, outcome.Events);
+        }
+    }
+
+    private ImmutableArray<PendingEvent> Publishable(string id, ImmutableArray<PendingEvent> pending)
+    {
+        var publishable = PendingEventJson.Publishable(pending);
+        if (publishable.Length < pending.Length)
+        {
+            var unreadable = (UnreadableEvent)pending[publishable.Length].Message;
+            LogUnreadable(log, unreadable.Type, Name, id, unreadable.Reason);
+        }
+
+        return publishable;
     }
 
     /// <summary>Serialises on the caller's thread, so that the writer only writes.</summary>
     private Prepared Prepare(T document, bool isNew)
     {
-        ArgumentNullException.ThrowIfNull(document);
+        Document.Check(document);
         var added = PendingEventJson.New(document.Pending);
         var pending = PendingEventJson.Write(added);
-        var leaseUntil = pending is null ? (object?)null : observer is null ? 0L : (time.GetUtcNow() + observer.Lease).UtcTicks;
-        List<object?> values =
-        [
-            document.Id, JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options), pending, PendingEventJson.Ids(added),
-            pending is null ? null : observer?.Owner, leaseUntil,
-            .. schema.Columns.Select(c => IndexValue.Normalise(c.Value(document))),
-        ];
-        if (!isNew)
+        var body = JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options);
+        var now = time.GetUtcNow();
+        var values = new object?[SqliteSchema<T>.FirstColumn + schema.Columns.Count];
+        (values[0], values[1], values[2], values[3]) = (document.Id, body, pending, PendingEventJson.Ids(added));
+        if (pending is not null)
         {
-            values.Add(document.Revision);
+            (values[4], values[5]) = (observer?.Owner, observer is null ? 0L : (now + observer.Lease).UtcTicks);
         }
 
-        return new Prepared(document, added, isNew, [.. values]);
+        (values[6], values[7]) = (now.UtcTicks, document.Revision);
+        for (var i = 0; i < schema.Columns.Count; i++)
+        {
+            values[SqliteSchema<T>.FirstColumn + i] = IndexValue.Normalise(schema.Columns[i].Value(document));
+        }
+
+        return new Prepared(document, added, isNew, body.Length + (pending?.Length ?? 0), values);
     }
 
     private static List<T> Read(SqliteCommand command)
@@ -207,8 +234,11 @@ internal sealed partial class SqliteDocumentCollection<T>(
         return documents;
     }
 
-    private sealed record Prepared(T Document, ImmutableArray<PendingEvent> Added, bool IsNew, object?[] Values);
+    private sealed record Prepared(T Document, ImmutableArray<PendingEvent> Added, bool IsNew, long Bytes, object?[] Values);
 
-    [LoggerMessage(1101, LogLevel.Error, "Pending events of {Collection} '{Document}' cannot be read; they stay. Does a newer version run beside this one?")]
-    private static partial void LogUnreadable(ILogger log, Exception exception, string collection, string document);
+    /// <param name="Events">What the observer is told of.</param>
+    private readonly record struct Outcome(string Id, bool IsWritten, ImmutableArray<PendingEvent> Events);
+
+    [LoggerMessage(1101, LogLevel.Error, "The pending event {Event} of {Collection} '{Document}' cannot be read; it stays, and those behind it: {Reason} Does a newer version run beside this one?")]
+    private static partial void LogUnreadable(ILogger log, string @event, string collection, string document, string reason);
 }

@@ -27,7 +27,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         this.observer = observer;
         this.time = time;
         this.log = log;
-        writer = new SqliteWriter(Open());
+        writer = new SqliteWriter(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;"), log);
     }
 
     /// <inheritdoc/>
@@ -51,6 +51,9 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         }
     }
 
+    /// <summary>Answers when the file can be written; <see cref="Collection"/> has made the tables.</summary>
+    public Task Initialise(CancellationToken cancellationToken) => Ping(cancellationToken);
+
     /// <inheritdoc/>
     public Task Ping(CancellationToken cancellationToken) => writer.Run(_ => true, cancellationToken);
 
@@ -69,7 +72,7 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     {
         if (!readers.TryTake(out var reader))
         {
-            reader = new SqliteReader(Open());
+            reader = new SqliteReader(Open("PRAGMA query_only=1; PRAGMA cache_size=-4000;"));
         }
 
         try
@@ -82,12 +85,12 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         }
     }
 
-    private SqliteConnection Open()
+    private SqliteConnection Open(string settings)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
+        command.CommandText = "PRAGMA busy_timeout=30000; PRAGMA temp_store=MEMORY; " + settings;
         command.ExecuteNonQuery();
         return connection;
     }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Syndication.Contracts;
@@ -11,21 +10,36 @@ namespace Syndication.Platform.Storage.Sqlite;
 internal sealed class SqliteSchema<T>
     where T : Document
 {
+    private readonly string[] deleteLists;
+    private readonly string[] insertLists;
+
     public SqliteSchema(DocumentType<T> type)
     {
         Type = type;
         Columns = [.. type.Indexes.Where(i => !i.IsMultiValued).SelectMany(i => i.Fields).DistinctBy(f => f.Path)];
         Lists = [.. type.Indexes.Where(i => i.IsMultiValued)];
         var names = string.Concat(Columns.Select(c => $", {Column(c)}"));
-        var values = string.Concat(Columns.Select((_, i) => $", ${i + 6}"));
-        var sets = string.Concat(Columns.Select((c, i) => $", {Column(c)}=${i + 6}"));
+        var values = string.Concat(Columns.Select((_, i) => $", ${i + FirstColumn}"));
+        var sets = string.Concat(Columns.Select((c, i) => $", {Column(c)}=${i + FirstColumn}"));
+        SelectSql = $"SELECT {DocumentFields} FROM {Table} WHERE id=$0";
         InsertSql = $"INSERT INTO {Table}(id, body, pending, pending_ids, lease_owner, lease_until, revision{names}) VALUES($0, $1, $2, $3, $4, $5, 1{values}) ON CONFLICT(id) DO NOTHING";
-        // New events go behind those that are still there; the others were published since the document was read.
+        // New events go behind those that are still there; the others were published since the document was read. Whose
+        // lease is live publishes the older ones, and so keeps it: the new ones must not overtake them.
+        const string Taken = "$2 IS NULL OR (pending IS NOT NULL AND lease_owner IS NOT NULL AND lease_owner IS NOT $4 AND lease_until>$6)";
         var pending = "pending=CASE WHEN $2 IS NULL THEN pending WHEN pending IS NULL THEN $2 ELSE substr(pending, 1, length(pending) - 1) || ',' || substr($2, 2) END, "
             + "pending_ids=CASE WHEN $3 IS NULL THEN pending_ids WHEN pending_ids IS NULL THEN $3 ELSE pending_ids || ',' || $3 END, "
-            + "lease_owner=COALESCE($4, lease_owner), lease_until=COALESCE($5, lease_until)";
-        ReplaceSql = $"UPDATE {Table} SET body=$1, {pending}, revision=revision+1{sets} WHERE id=$0 AND revision=${Columns.Count + 6}";
+            + $"lease_owner=CASE WHEN {Taken} THEN lease_owner ELSE $4 END, lease_until=CASE WHEN {Taken} THEN lease_until ELSE $5 END";
+        ReplaceSql = $"UPDATE {Table} SET body=$1, {pending}, revision=revision+1{sets} WHERE id=$0 AND revision=$7";
+        deleteLists = [.. Lists.Select(i => $"DELETE FROM {ListTable(i)} WHERE id=$0")];
+        insertLists = [.. Lists.Select(i => $"INSERT OR IGNORE INTO {ListTable(i)}(value, id) VALUES($0, $1)")];
     }
+
+    public const string DocumentFields = "id, revision, body, pending";
+
+    /// <summary>
+    /// Before the indexed fields: id, body, pending, pending_ids, lease_owner, lease_until, now, revision.
+    /// </summary>
+    public const int FirstColumn = 8;
 
     public DocumentType<T> Type { get; }
 
@@ -35,6 +49,8 @@ internal sealed class SqliteSchema<T>
 
     public string Table => $"\"{Type.Name}\"";
 
+    public string SelectSql { get; }
+
     public string InsertSql { get; }
 
     public string ReplaceSql { get; }
@@ -43,93 +59,97 @@ internal sealed class SqliteSchema<T>
 
     public static string Column(IndexField<T> field) => $"\"x.{field.Path}\"";
 
-    /// <summary>Creates what is missing and fills it from the stored documents.</summary>
+    /// <summary>Brings the file to the declared indexes; what is new is filled from the stored documents.</summary>
     public void Migrate(SqliteReader connection)
     {
-        Execute(connection, $"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL, pending TEXT, pending_ids TEXT, lease_owner TEXT, lease_until INTEGER)");
-        Execute(connection, $"CREATE INDEX IF NOT EXISTS \"{Type.Name}__pending\" ON {Table}(lease_until) WHERE pending IS NOT NULL");
-        var fill = AddColumns(connection) | AddLists(connection);
-        foreach (var index in Type.Indexes.Where(i => !i.IsMultiValued))
+        Execute(connection, "CREATE TABLE IF NOT EXISTS _schema(collection TEXT PRIMARY KEY, signature TEXT NOT NULL)");
+        if (connection.Statement("SELECT signature FROM _schema WHERE collection=$0", Type.Name).ExecuteScalar() as string == Signature())
         {
-            Execute(connection, $"CREATE INDEX IF NOT EXISTS \"{Type.Name}__{index.Name}\" ON {Table}({string.Join(", ", index.Fields.Select(Column))}, id)");
+            return;
         }
 
-        if (fill)
-        {
-            Fill(connection);
-        }
+        Execute(connection, $"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL, pending TEXT, pending_ids TEXT, lease_owner TEXT, lease_until INTEGER)");
+        Execute(connection, $"CREATE INDEX IF NOT EXISTS \"{Type.Name}___pending\" ON {Table}(lease_until) WHERE pending IS NOT NULL");
+        DropIndexes(connection);
+        AddColumns(connection);
+        AddIndexes(connection);
+        Fill(connection);
+        connection.Statement("INSERT INTO _schema(collection, signature) VALUES($0, $1) ON CONFLICT(collection) DO UPDATE SET signature=$1", Type.Name, Signature()).ExecuteNonQuery();
     }
 
     /// <summary>Replaces the document's entries in the list tables.</summary>
     public void WriteLists(SqliteReader connection, T document, bool isNew)
     {
-        foreach (var index in Lists)
+        for (var i = 0; i < Lists.Count; i++)
         {
             if (!isNew)
             {
-                connection.Statement($"DELETE FROM {ListTable(index)} WHERE id=$0", document.Id).ExecuteNonQuery();
+                connection.Statement(deleteLists[i], document.Id).ExecuteNonQuery();
             }
 
-            foreach (var value in Values(index, document))
+            foreach (var value in Lists[i].Fields[0].Value(document) as IEnumerable<string> ?? [])
             {
-                connection.Statement($"INSERT OR IGNORE INTO {ListTable(index)}(value, id) VALUES($0, $1)", value, document.Id).ExecuteNonQuery();
+                connection.Statement(insertLists[i], value, document.Id).ExecuteNonQuery();
             }
         }
     }
 
     public void DeleteLists(SqliteReader connection, string id)
     {
-        foreach (var index in Lists)
+        foreach (var delete in deleteLists)
         {
-            connection.Statement($"DELETE FROM {ListTable(index)} WHERE id=$0", id).ExecuteNonQuery();
+            connection.Statement(delete, id).ExecuteNonQuery();
         }
     }
 
-    private static IEnumerable<string> Values(DocumentIndex<T> index, T document) =>
-        index.Fields[0].Value(document) is IEnumerable list ? list.Cast<object?>().OfType<string>() : [];
+    /// <summary>What was declared when the file was last brought up to date. A file that an older version wrote to in between has another.</summary>
+    private string Signature() => "1;" + string.Join(';', Type.Indexes.Select(i =>
+        i.Name + "=" + string.Join(',', i.Fields.Select(f => f.Path + ":" + (Nullable.GetUnderlyingType(f.Type) ?? f.Type).Name))));
 
-    private bool AddColumns(SqliteReader connection)
+    private void DropIndexes(SqliteReader connection)
     {
-        var present = new HashSet<string>(StringComparer.Ordinal);
-        using (var reader = connection.Statement($"SELECT name FROM pragma_table_info('{Type.Name}')").ExecuteReader())
+        var keep = $"{Type.Name}___pending";
+        foreach (var index in Names(connection, "SELECT name FROM sqlite_master WHERE type='index' AND sql IS NOT NULL AND tbl_name=$0", Type.Name).Where(n => n != keep))
         {
-            while (reader.Read())
-            {
-                present.Add(reader.GetString(0));
-            }
+            Execute(connection, $"DROP INDEX \"{index}\"");
         }
 
-        var added = false;
+        // Names of collections and indexes have no double underscore, so that these are this collection's list tables only.
+        foreach (var table in Names(connection, "SELECT name FROM sqlite_master WHERE type='table' AND substr(name, 1, length($0) + 2)=$0 || '__'", Type.Name))
+        {
+            Execute(connection, $"DROP TABLE \"{table}\"");
+        }
+    }
+
+    private void AddColumns(SqliteReader connection)
+    {
+        var present = Names(connection, "SELECT name FROM pragma_table_info($0)", Type.Name);
         foreach (var column in Columns.Where(c => !present.Contains("x." + c.Path)))
         {
             Execute(connection, $"ALTER TABLE {Table} ADD COLUMN {Column(column)}");
-            added = true;
         }
-
-        return added;
     }
 
-    private bool AddLists(SqliteReader connection)
+    private void AddIndexes(SqliteReader connection)
     {
-        var added = false;
-        foreach (var index in Lists)
+        foreach (var index in Type.Indexes)
         {
-            var exists = connection.Statement("SELECT 1 FROM sqlite_master WHERE type='table' AND name=$0", $"{Type.Name}__{index.Name}").ExecuteScalar() is not null;
-            if (!exists)
+            if (index.IsMultiValued)
             {
                 Execute(connection, $"CREATE TABLE {ListTable(index)}(value TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(value, id)) WITHOUT ROWID");
                 Execute(connection, $"CREATE INDEX \"{Type.Name}__{index.Name}__id\" ON {ListTable(index)}(id)");
-                added = true;
+            }
+            else
+            {
+                Execute(connection, $"CREATE INDEX \"{Type.Name}__{index.Name}\" ON {Table}({string.Join(", ", index.Fields.Select(Column))}, id)");
             }
         }
-
-        return added;
     }
 
     private void Fill(SqliteReader connection)
     {
         var sets = string.Join(", ", Columns.Select((c, i) => $"{Column(c)}=${i + 1}"));
-        foreach (var id in Ids(connection))
+        foreach (var id in Names(connection, $"SELECT id FROM {Table}"))
         {
             var body = (byte[])connection.Statement($"SELECT body FROM {Table} WHERE id=$0", id).ExecuteScalar()!;
             var document = JsonSerializer.Deserialize<T>(body, ContractsJson.Options)!;
@@ -138,20 +158,20 @@ internal sealed class SqliteSchema<T>
                 connection.Statement($"UPDATE {Table} SET {sets} WHERE id=$0", [id, .. Columns.Select(c => IndexValue.Normalise(c.Value(document)))]).ExecuteNonQuery();
             }
 
-            WriteLists(connection, document, isNew: false);
+            WriteLists(connection, document, isNew: true);
         }
     }
 
-    private List<string> Ids(SqliteReader connection)
+    private static List<string> Names(SqliteReader connection, string sql, params ReadOnlySpan<object?> values)
     {
-        var ids = new List<string>();
-        using var reader = connection.Statement($"SELECT id FROM {Table}").ExecuteReader();
+        var names = new List<string>();
+        using var reader = connection.Statement(sql, values).ExecuteReader();
         while (reader.Read())
         {
-            ids.Add(reader.GetString(0));
+            names.Add(reader.GetString(0));
         }
 
-        return ids;
+        return names;
     }
 
     private static void Execute(SqliteReader connection, string sql)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Syndication.Platform.Storage.Sqlite;
 
@@ -7,29 +8,42 @@ namespace Syndication.Platform.Storage.Sqlite;
 /// The only writer of a file. What waits when it is free goes into one transaction; each piece of work decides for
 /// itself, and is told its outcome after the commit.
 /// </summary>
-internal sealed class SqliteWriter : IAsyncDisposable
+internal sealed partial class SqliteWriter : IAsyncDisposable
 {
     private const int MostInTransaction = 1000;
+    private const long MostBytesInTransaction = 32 * 1024 * 1024;
 
     private readonly SqliteReader connection;
+    private readonly ILogger log;
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly Lock exclusive = new();
     private readonly Task loop;
 
-    public SqliteWriter(SqliteConnection connection)
+    public SqliteWriter(SqliteConnection connection, ILogger log)
     {
         this.connection = new SqliteReader(connection);
+        this.log = log;
         loop = Task.Run(Loop);
     }
 
     /// <summary>Runs in a transaction with others; completes after its commit.</summary>
-    /// <param name="execute">Decides and writes. Runs again, alone, if another piece of work in the batch failed.</param>
+    /// <param name="execute">Decides and writes. Runs a second time if another piece of work in the batch failed.</param>
+    /// <param name="bytes">About how much it writes.</param>
     /// <param name="committed">Called in commit order, before the task completes.</param>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public async Task<TResult> Run<TResult>(
-        Func<SqliteReader, TResult> execute, CancellationToken cancellationToken, Action<TResult>? committed = null)
+        Func<SqliteReader, TResult> execute, CancellationToken cancellationToken, long bytes = 0, Action<TResult>? committed = null)
     {
-        var work = new Work<TResult>(execute, committed);
-        await queue.Writer.WriteAsync(work, cancellationToken);
+        var work = new Work<TResult>(execute, bytes, committed);
+        try
+        {
+            await queue.Writer.WriteAsync(work, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteDocumentStore));
+        }
+
         return await work.Task;
     }
 
@@ -38,9 +52,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         lock (exclusive)
         {
-            using var transaction = connection.Connection.BeginTransaction();
-            execute(connection);
-            transaction.Commit();
+            Execute("BEGIN IMMEDIATE");
+            try
+            {
+                execute(connection);
+                Execute("COMMIT");
+            }
+            catch
+            {
+                Rollback();
+                throw;
+            }
         }
     }
 
@@ -56,9 +78,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         var batch = new List<Work>(MostInTransaction);
         while (await queue.Reader.WaitToReadAsync())
         {
-            while (batch.Count < MostInTransaction && queue.Reader.TryRead(out var work))
+            var bytes = 0L;
+            while (batch.Count < MostInTransaction && bytes < MostBytesInTransaction && queue.Reader.TryRead(out var work))
             {
                 batch.Add(work);
+                bytes += work.Bytes;
             }
 
             lock (exclusive)
@@ -74,27 +98,19 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         try
         {
-            Execute("BEGIN IMMEDIATE");
-            foreach (var work in batch)
+            // Alone or not: work that failed is kept from the others only when one did.
+            if (!TryCommit(batch, apart: false))
             {
-                work.Execute(connection);
+                TryCommit(batch, apart: true);
             }
-
-            Execute("COMMIT");
         }
         catch (Exception exception)
         {
+            // Nothing of it was written: the disk is full, say.
             Rollback();
-            if (batch.Count == 1)
-            {
-                batch[0].Fail(exception);
-                return;
-            }
-
-            // One piece of work must not fail the others that happened to share its transaction.
             foreach (var work in batch)
             {
-                Commit([work]);
+                work.Fail(exception);
             }
 
             return;
@@ -102,8 +118,67 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         foreach (var work in batch)
         {
-            work.Complete();
+            Complete(work);
         }
+    }
+
+    /// <returns>False: a piece of work failed and nothing was written. Never when they are kept <paramref name="apart"/>.</returns>
+    private bool TryCommit(List<Work> batch, bool apart)
+    {
+        Execute("BEGIN IMMEDIATE");
+        foreach (var work in batch)
+        {
+            if (apart)
+            {
+                ExecuteApart(work);
+                continue;
+            }
+
+            try
+            {
+                work.Execute(connection);
+            }
+            catch (Exception)
+            {
+                Rollback();
+                return false;
+            }
+        }
+
+        Execute("COMMIT");
+        return true;
+    }
+
+    private void ExecuteApart(Work work)
+    {
+        Execute("SAVEPOINT work");
+        try
+        {
+            work.Execute(connection);
+        }
+        catch (Exception exception)
+        {
+            work.Fail(exception);
+            // Throws in its turn when SQLite has given up the whole transaction; then all of them failed.
+            Execute("ROLLBACK TO work");
+        }
+
+        Execute("RELEASE work");
+    }
+
+    private void Complete(Work work)
+    {
+        try
+        {
+            work.Tell();
+        }
+        catch (Exception exception)
+        {
+            // It is written all the same; the relay's sweep finds its events.
+            LogNotTold(exception);
+        }
+
+        work.Complete();
     }
 
     private void Rollback()
@@ -120,16 +195,24 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Execute(string sql) => connection.Statement(sql).ExecuteNonQuery();
 
-    private abstract class Work
+    [LoggerMessage(1102, LogLevel.Error, "The observer of pending events failed; the relay's sweep will find them.")]
+    private partial void LogNotTold(Exception exception);
+
+    private abstract class Work(long bytes)
     {
+        public long Bytes => bytes;
+
         public abstract void Execute(SqliteReader connection);
+
+        /// <summary>After the commit, unless it failed.</summary>
+        public abstract void Tell();
 
         public abstract void Complete();
 
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Work<TResult>(Func<SqliteReader, TResult> execute, Action<TResult>? committed) : Work
+    private sealed class Work<TResult>(Func<SqliteReader, TResult> execute, long bytes, Action<TResult>? committed) : Work(bytes)
     {
         private readonly TaskCompletionSource<TResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private TResult result = default!;
@@ -138,18 +221,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override void Execute(SqliteReader connection) => result = execute(connection);
 
-        public override void Complete()
+        public override void Tell()
         {
-            try
+            if (!done.Task.IsCompleted)
             {
                 committed?.Invoke(result);
-                done.TrySetResult(result);
-            }
-            catch (Exception exception)
-            {
-                done.TrySetException(exception);
             }
         }
+
+        public override void Complete() => done.TrySetResult(result);
 
         public override void Fail(Exception exception) => done.TrySetException(exception);
     }
