@@ -1,0 +1,111 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms;
+
+/// <summary>
+/// A publisher's reuse terms as data. Its JSON (<see cref="ContractsJson"/>) is a public format: <c>docs/terms.md</c>.
+/// Members are only ever added, and added ones are optional.
+/// </summary>
+public sealed record PublisherTerms
+{
+    /// <summary>Identifier of the rights holder, as in <see cref="Article.PublisherId"/>; empty in a draft that was read from a notice.</summary>
+    public string Publisher { get; init; } = "";
+
+    /// <summary>How the publisher is named in links and notices, such as "Ukrinform".</summary>
+    public string? PublisherName { get; init; }
+
+    /// <summary>Hosts of the publisher; lower case, no scheme, no path. Subdomains are meant with them.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>1, 2, 3…; 0 before the terms are stored.</summary>
+    public int Version { get; init; }
+
+    /// <summary>When they take force, UTC; null: as soon as they are accepted.</summary>
+    public DateTimeOffset? Effective { get; init; }
+
+    public TermsStatus Status { get; init; } = TermsStatus.Draft;
+
+    /// <summary>BCP 47 tag of the sentences; <c>und</c> when unknown.</summary>
+    public string Language { get; init; } = "und";
+
+    public IReadOnlyList<TermsRule> Obligations { get; init; } = [];
+
+    /// <summary>Sentences about reuse that the reader did not understand: an operator decides what they demand.</summary>
+    public IReadOnlyList<string> NotUnderstood { get; init; } = [];
+
+    /// <summary>What becomes of a translation whose original has moved on.</summary>
+    public StalePolicy StaleTranslations { get; init; } = StalePolicy.Send;
+
+    /// <summary>Deliveries to a partner stop while one of its cases is past its deadline.</summary>
+    public bool SuspendWhenOverdue { get; init; }
+
+    /// <summary>How long a partner has to cure a broken obligation, in hours: 1 to 8,760.</summary>
+    public int CureHours { get; init; } = DefaultCureHours;
+
+    public const int DefaultCureHours = 24;
+}
+
+public enum TermsStatus { Draft, Accepted }
+
+/// <summary>A stale translation is sent as it is, or held until it is brought up to date. An orphaned one is always held.</summary>
+public enum StalePolicy { Send, Hold }
+
+/// <summary>One thing that the terms demand, and when. The parameters are those of <see cref="Obligation"/>.</summary>
+public sealed record TermsRule
+{
+    public required ObligationKind Kind { get; init; }
+
+    public RuleCondition When { get; init; } = RuleCondition.Always;
+
+    /// <summary>The sentence of the notice that it came from, word for word.</summary>
+    public string? Sentence { get; init; }
+
+    /// <summary>0 to 1: how sure the reader is; 1 for what a person wrote.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>For a source link: hosts that satisfy it; empty: the publisher's <see cref="PublisherTerms.Domains"/>.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>For links: the lowest place they may stand; null: anywhere.</summary>
+    public LinkPosition? Position { get; init; }
+
+    /// <summary>For links: null means that the site will do.</summary>
+    public LinkTarget? Target { get; init; }
+
+    /// <summary>For links: search engines must be able to follow it.</summary>
+    public bool Followable { get; init; }
+
+    /// <summary>
+    /// For notices, identifiers and labels: the text that must stand on the page. For an advertising label: the word
+    /// that marks such material; for a photo credit it comes from the article and is null here.
+    /// </summary>
+    public string? Text { get; init; }
+
+    /// <summary>For an advertising label: such material is not distributed at all.</summary>
+    public bool Forbidden { get; init; }
+
+    /// <summary>For an excerpt limit: characters, counted with spaces.</summary>
+    public int? MaxCharacters { get; init; }
+
+    /// <summary>For an excerpt limit: share of the text, 0 to 1.</summary>
+    public double? MaxShare { get; init; }
+
+    /// <summary>For a delay: seconds after first publication.</summary>
+    public long? DelaySeconds { get; init; }
+}
+
+/// <summary>Which articles a rule is about.</summary>
+public enum RuleCondition
+{
+    /// <summary>Every article.</summary>
+    Always,
+
+    /// <summary>Translated from a foreign outlet: the lineage names one.</summary>
+    TranslatedForeign,
+
+    /// <summary>Marked as advertising or carrying the disclaimer.</summary>
+    Advertising,
+
+    /// <summary>With at least one picture.</summary>
+    HasPhoto,
+}
