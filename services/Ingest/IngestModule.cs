@@ -1,3 +1,4 @@
+using Syndication.Ingest.Articles;
 using Syndication.Platform.Hosting;
 
 namespace Syndication.Ingest;
@@ -14,9 +15,11 @@ public static class IngestModule
 
     private static void Add(ServiceModuleBuilder module)
     {
+        ArticleSetup.Add(module);
     }
 
-    private static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes)
+    private static void Map(IEndpointRouteBuilder routes)
     {
+        ArticleSetup.Map(routes);
     }
 }
