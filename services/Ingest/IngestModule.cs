@@ -1,4 +1,5 @@
 using Syndication.Ingest.Articles;
+using Syndication.Ingest.Sources;
 using Syndication.Platform.Hosting;
 
 namespace Syndication.Ingest;
@@ -16,10 +17,12 @@ public static class IngestModule
     private static void Add(ServiceModuleBuilder module)
     {
         ArticleSetup.Add(module);
+        SourceSetup.Add(module);
     }
 
     private static void Map(IEndpointRouteBuilder routes)
     {
         ArticleSetup.Map(routes);
+        SourceSetup.Map(routes);
     }
 }
