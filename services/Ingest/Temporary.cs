@@ -77,7 +77,7 @@ namespace Syndication.Ingest
             try
             {
                 var feed = XDocument.Parse(text);
-                return new ReadResult([.. feed.Descendants().Where(e => e.Name.LocalName is "item" or "deleted-entry").Select(e => Entry(e, context))], []);
+                return new ReadResult([.. feed.Descendants().Where(e => e.Name.LocalName is "entry" or "deleted-entry").Select(e => Entry(e, context))], []);
             }
             catch (XmlException e)
             {
@@ -88,8 +88,9 @@ namespace Syndication.Ingest
         private static Article Entry(XElement item, ReadContext context)
         {
             var gone = item.Name.LocalName == "deleted-entry";
-            var uri = gone ? item.Attribute("ref")!.Value : item.Element("guid")!.Value;
-            var date = DateTimeOffset.Parse(gone ? item.Attribute("when")!.Value : item.Element("pubDate")!.Value, CultureInfo.InvariantCulture).ToUniversalTime();
+            string? Child(string name) => item.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
+            var uri = gone ? item.Attribute("ref")!.Value : Child("id")!;
+            var date = DateTimeOffset.Parse(gone ? item.Attribute("when")!.Value : Child("updated")!, CultureInfo.InvariantCulture).ToUniversalTime();
             return new Article
             {
                 Id = ArticleIds.For(context.PublisherId, uri),
@@ -99,9 +100,9 @@ namespace Syndication.Ingest
                 Change = gone ? Change.Withdrawal : Change.New,
                 PubStatus = gone ? PubStatus.Canceled : PubStatus.Usable,
                 Language = context.Language ?? "und",
-                Headline = item.Element("title")?.Value ?? "",
-                CanonicalUrl = item.Element("link")?.Value,
-                Body = gone ? [] : Pages.HtmlBlocks.Read(item.Element("description")!.Value, context.Url).Blocks,
+                Headline = Child("title") ?? "",
+                CanonicalUrl = item.Elements().FirstOrDefault(e => e.Name.LocalName == "link")?.Attribute("href")?.Value,
+                Body = gone ? [] : Pages.HtmlBlocks.Read(Child("content")!, context.Url).Blocks,
                 FirstCreated = date,
                 VersionCreated = date,
             };
