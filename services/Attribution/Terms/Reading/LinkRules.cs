@@ -12,12 +12,15 @@ internal static class LinkRules
     private const int PlaceReach = 25;
     private const double Full = 0.95;
 
+    /// <summary>A sentence with more mentions of links is none that a person wrote.</summary>
+    private const int MostLinks = 20;
+
     public static IEnumerable<TermsRule> Read(SentenceReading sentence)
     {
         var links = sentence.Table.Link.All(sentence.Words, 0, sentence.Count);
         var own = new List<TermsRule>();
         TermsRule? foreign = null;
-        for (var i = 0; i < links.Count; i++)
+        for (var i = 0; i < Math.Min(links.Count, MostLinks); i++)
         {
             var reach = Reach(sentence, links, i);
             if (!IsDemanded(sentence, links[i], reach))

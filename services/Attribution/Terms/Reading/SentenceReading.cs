@@ -49,8 +49,9 @@ internal sealed class SentenceReading
 
     public (int Start, int End) ClauseOf(int token)
     {
-        var next = _clauses.FindIndex(start => start > token);
-        return next < 0 ? (_clauses[^1], Count) : (_clauses[next - 1], _clauses[next]);
+        var at = _clauses.BinarySearch(token);
+        var next = at >= 0 ? at + 1 : ~at;
+        return (_clauses[next - 1], next < _clauses.Count ? _clauses[next] : Count);
     }
 
     /// <summary>Demanded somewhere in the sentence, in a clause that does not take it back.</summary>

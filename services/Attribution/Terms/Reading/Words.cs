@@ -37,7 +37,13 @@ internal sealed class Words
     /// <summary>The first token that begins at or after a place in the text.</summary>
     public int IndexAt(int place)
     {
-        var index = _tokens.FindIndex(t => t.Start >= place);
-        return index < 0 ? Count : index;
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _tokens[middle].Start >= place ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 }
