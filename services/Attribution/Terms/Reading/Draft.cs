@@ -97,7 +97,7 @@ internal sealed class Draft
 
     /// <summary>It speaks of reuse and demands or forbids something.</summary>
     private static bool IsAboutReuse(SentenceReading sentence) =>
-        sentence.IsReuse && sentence.Has(sentence.Table.Material) && (sentence.Has(sentence.Table.Prohibition) || sentence.IsDemanded());
+        sentence.IsReuse && sentence.Has(sentence.Table.Material) && (sentence.Has(sentence.Table.Prohibition) || sentence.IsDemanded() || LimitRules.NamesSize(sentence));
 
     private void Keep(TermsRule rule)
     {

@@ -10,11 +10,14 @@ internal static class EnglishPhrases
     {
         Language = "en",
         Reuse = new(
-            "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|reuse|reusing|reused|retransmi*", "quoting|quotation|quotations|quote|quotes|citing|cite|citation|citations",
-            "copying|copied|reproduction|reproducing|reproduced|reproduce"),
-        Use = new("use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
+            "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|reuse|reusing|reused|retransmi*", "quoting|citing|citation|quotation|copying is|of|limited|up|allowed|permitted|possible|and|or",
+            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from"),
+        Use = new("quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
         Material = new(
-            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items|information ..2 site|website", "any part of"),
+            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items", "information ..2 site|website", "any part of"),
+        OwnWord = new(
+            "our|us|site|site's|website|portal|agency|editors|editorial|editor|internet|online|media|outlet|publisher|publisher's|copyright|photographer*|articles|article|content|contents|photos|photographs|publications|publication|texts|text|news|story|stories",
+            "any|all|these|its materials|material|information"),
         Mandate = new(
             "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
             "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "is|are to be",
@@ -30,12 +33,12 @@ internal static class EnglishPhrases
             "may|must|shall|can|should not ..1 be", "may|must|shall|can|should not ..3 use|reuse|republish|reprint|copy|reproduce|distribute|publish", "cannot be?", "not ..1 be reused|republished|reprinted|copied|reproduced|distributed|used|published|altered|modified|edited|changed",
             "not for|subject|intended ..2 republication|reuse|reprint|reprinting|redistribution|publication", "no part of", "prohibit|prohibits|forbid|forbids", "isn't|aren't allowed|permitted", "do not copy|reuse|republish|reprint|reproduce"),
         Reported = new(
-            "said|says|told|stated|announced|stressed|noted|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
+            "reported|reports|reportedly|said|says|told|stated|announced|stressed|noted|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
             "according to the? report|ministry|minister|police|expert|lawyer|lawyers|spokesman|spokeswoman|official|officials|survey|study|mr|ms|him|her|them",
             "court|judge|tribunal|plaintiff|defendant|lawsuit|regulator ..6 ruled|held|found|ordered|decided|fined|banned|prohibited|upheld|dismissed",
             "law|bill|act|directive|regulation|legislation|amendment|amendments|draft|statute|code|convention|decree ..6 requires|require|required|obliges|obliged|provides|prohibits|prohibited|bans|banned|stipulates|says|allows|introduces|establishes|would|will|makes|defines|imposes|forbids",
             "parliament|government|deputies|lawmakers|mps|senators|ministry|commission ..4 adopted|passed|approved|voted|proposed|wants|plans|will|would|has|have",
-            "he|she|they|who had|was|were|has|have|did", "would have to", "will have to"),
+            "he|she had|was|has|did", "would have to", "will have to"),
         Private = new(
             "cookie|cookies|privacy|unsubscribe|newsletter|browser|gdpr", "personal data|information", "your data|information|consent|browser|email|subscription|account|device|password|name|order|booking|ticket|payment",
             "this e? mail|email|message|communication|transmission", "intended|addressed recipient|recipients|addressee", "recipient|recipients|addressee|sender|attachments|attachment", "log in", "sign up|in", "confirm your|the", "captcha",
@@ -53,7 +56,7 @@ internal static class EnglishPhrases
             "to the|that|this|each|its ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to the? article|material|story|page"),
         Followable = new(
             "open|opened|accessible|visible|available|transparent to|for ..2 search|indexing|indexation|crawlers|robots|crawling", "indexed|indexable|dofollow|crawlable|followable", "do follow link|links|hyperlink|hyperlinks",
-            "not|never closed|blocked|hidden|barred|excluded from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
+            "not|never ..1 closed|blocked|hidden|barred|excluded from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
         Places =
         [
             new(LinkPosition.Headline, new("in|within the|its|your? headline|title|heading")),

@@ -12,7 +12,7 @@ internal static class LanguageGuess
             return ukrainian > 0 && ukrainian > Count(text, "ыэъёЫЭЪЁ") ? "uk" : "und";
         }
 
-        string[] small = [" the ", " of ", " and ", " to ", " is ", " for ", "rights reserved", "copyright"];
+        string[] small = [" the ", " of ", " and ", " to ", " is ", " are ", " be ", " with ", " for ", " our ", "rights reserved", "copyright"];
         return small.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) ? "en" : "und";
     }
 

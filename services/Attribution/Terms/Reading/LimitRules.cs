@@ -41,6 +41,20 @@ internal static class LimitRules
         return null;
     }
 
+    /// <summary>It limits something by a number, in whatever unit.</summary>
+    public static bool NamesSize(SentenceReading sentence)
+    {
+        foreach (var most in sentence.Table.AtMost.All(sentence.Words, 0, sentence.Count))
+        {
+            if (Quantities.At(sentence, most.End) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static TermsRule? Delay(SentenceReading sentence)
     {
         var (table, words) = (sentence.Table, sentence.Words);

@@ -80,7 +80,7 @@ internal static class LinkRules
             return forbidden && sentence.IsReuse;
         }
 
-        if (table.Prohibition.IsIn(words, link.End, Math.Min(reach.End, link.End + 8)))
+        if (table.Prohibition.IsIn(words, link.End, Math.Min(reach.End, link.End + 8)) && !table.Followable.IsIn(words, link.End, reach.End))
         {
             return false;
         }

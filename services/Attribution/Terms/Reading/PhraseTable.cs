@@ -21,6 +21,9 @@ internal sealed record PhraseTable
 
     public required PhraseSet Material { get; init; }
 
+    /// <summary>Words that tell a publisher's material from cement and timber.</summary>
+    public required PhraseSet OwnWord { get; init; }
+
     public required PhraseSet Mandate { get; init; }
 
     /// <summary>A request: "please place". It counts only where reuse is spoken of.</summary>

@@ -3,7 +3,7 @@ namespace Syndication.Attribution.Terms.Reading;
 /// <summary>One sentence as the readers see it: its words, its language's phrases, and what it is about.</summary>
 internal sealed class SentenceReading
 {
-    private const int NearMaterial = 8;
+    private const int NearMaterial = 12;
 
     private readonly List<int> _clauses = [0];
 
@@ -14,7 +14,7 @@ internal sealed class SentenceReading
         InNotice = inNotice;
         IsReported = table.Reported.IsIn(words, 0, words.Count) || IsSpeech(words);
         IsPrivate = table.Private.IsIn(words, 0, words.Count);
-        IsReuse = table.Reuse.IsIn(words, 0, words.Count) || UsesMaterial();
+        IsReuse = table.Reuse.IsIn(words, 0, words.Count) || (UsesMaterial() && (inNotice || Has(table.Link) || Has(table.OwnWord)));
         for (var i = 1; i < words.Count; i++)
         {
             if (words.Token(i).Breaks || table.ClauseStart.At(words, i, words.Count) is not null)
