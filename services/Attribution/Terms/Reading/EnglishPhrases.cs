@@ -1,0 +1,122 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms.Reading;
+
+internal static class EnglishPhrases
+{
+    private const string Paragraph = "paragraph|para";
+
+    public static PhraseTable Table { get; } = new()
+    {
+        Language = "en",
+        Reuse = new(
+            "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|reuse|reusing|reused|retransmi*", "quoting|citing|citation|quotation|copying is|of|limited|up|allowed|permitted|possible|and|or",
+            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from"),
+        Use = new("quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
+        Material = new(
+            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items", "information ..2 site|website", "any part of"),
+        OwnWord = new(
+            "our|us|site|site's|website|portal|agency|editors|editorial|editor|internet|online|media|outlet|publisher|publisher's|copyright|photographer*|articles|article|content|contents|photos|photographs|publications|publication|texts|text|news|story|stories",
+            "any|all|these|its materials|material|information"),
+        Mandate = new(
+            "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
+            "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "is|are to be",
+            "allowed|permitted|possible|authorised|authorized|granted ..2 with|if|subject|when|by", "free|freely ..2 with", "should be|contain|include|carry", "unless"),
+        Request = new("please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
+        NoMandate = new(
+            "not ..2 mandatory|required|obligatory|compulsory|necessary|needed|require", "doesn't|don't|isn't|aren't|needn't ..1 mandatory|required|obligatory|necessary|needed|require|need|be",
+            "no link|links|hyperlink|hyperlinks|permission|attribution ..6 required|needed|necessary|obligatory|mandatory", "no need|obligation", "need not", "optional|voluntary", "not have to", "do|does not need",
+            "must|shall|may|can|should not ..3 link|links|contain|include|place", "cannot ..2 link|links", "without obligation"),
+        Wish = new("welcome|welcomed|appreciated|appreciate|grateful|encouraged|encourage|desirable|recommended|recommend|would like"),
+        Prohibition = new(
+            "prohibited|forbidden|banned|unlawful|illegal|disallowed|impermissible", "not ..3 allowed|permitted|authorised|authorized|possible|admissible",
+            "may|must|shall|can|should not ..1 be", "may|must|shall|can|should not ..3 use|reuse|republish|reprint|copy|reproduce|distribute|publish", "cannot be?", "not ..1 be reused|republished|reprinted|copied|reproduced|distributed|used|published|altered|modified|edited|changed",
+            "not for|subject|intended ..2 republication|reuse|reprint|reprinting|redistribution|publication", "no part of", "prohibit|prohibits|forbid|forbids", "isn't|aren't allowed|permitted", "do not copy|reuse|republish|reprint|reproduce"),
+        Reported = new(
+            "reported|reports|reportedly|said|says|told|stated|announced|stressed|noted|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
+            "according to the? report|ministry|minister|police|expert|lawyer|lawyers|spokesman|spokeswoman|official|officials|survey|study|mr|ms|him|her|them",
+            "court|judge|tribunal|plaintiff|defendant|lawsuit|regulator ..6 ruled|held|found|ordered|decided|fined|banned|prohibited|upheld|dismissed",
+            "law|bill|act|directive|regulation|legislation|amendment|amendments|draft|statute|code|convention|decree ..6 requires|require|required|obliges|obliged|provides|prohibits|prohibited|bans|banned|stipulates|says|allows|introduces|establishes|would|will|makes|defines|imposes|forbids",
+            "parliament|government|deputies|lawmakers|mps|senators|ministry|commission ..4 adopted|passed|approved|voted|proposed|wants|plans|will|would|has|have",
+            "he|she had|was|has|did", "would have to", "will have to"),
+        Private = new(
+            "cookie|cookies|privacy|unsubscribe|newsletter|browser|gdpr", "personal data|information", "your data|information|consent|browser|email|subscription|account|device|password|name|order|booking|ticket|payment",
+            "this e? mail|email|message|communication|transmission", "intended|addressed recipient|recipients|addressee", "recipient|recipients|addressee|sender|attachments|attachment", "log in", "sign up|in", "confirm your|the", "captcha",
+            "comments|comment ..4 characters|symbols|limited", "source code", "software|licensee|npm|github|apache"),
+        ClauseStart = new("but", "however", "while no|not", "whereas", "provided that?", "on the? condition", "subject to", "if", "unless", "although", "though"),
+        Link = new("link|links|hyperlink|hyperlinks|backlink|backlinks|hypertext|linking", "hyper link|links"),
+        FollowLink = new("click|clicking|follow|following|open|opening|visit|press|tap|paste|copy the|this|a", "broken|dead|expired|causal|missing|close|strong|weak link|links", "link|links between|with the"),
+        Without = new("without|absence|lacking|omitting|removing|removal|remove"),
+        OtherSites = new("to|from ..1 other|external|third|partner|partners|advertisers|social|such|these ..2 site|sites|websites|website|party|parties|pages|networks|resources|media", "to this page"),
+        SiteObject = new(
+            "to|at|towards|with|of|on ..5 site|website|websites|webpage|homepage|portal|domain|resource", "to our|the ..2 page|pages|homepage", "web site", "to us"),
+        SourceObject = new("to|of the|our|its? ..3 source|agency|publisher|publication|newspaper|outlet|original|author|media|newsroom|channel|copyright|rights"),
+        ArticleObject = new(
+            "to|of|on ..2 specific|concrete|particular|relevant|corresponding|respective|original|individual|full|exact|quoted|cited|source ..2 article|articles|material|materials|story|stories|item|news|page|post|report|publication|text|url",
+            "to the|that|this|each|its ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to the? article|material|story|page"),
+        Followable = new(
+            "open|opened|accessible|visible|available|transparent to|for ..2 search|indexing|indexation|crawlers|robots|crawling", "indexed|indexable|dofollow|crawlable|followable", "do follow link|links|hyperlink|hyperlinks",
+            "not|never ..1 closed|blocked|hidden|barred|excluded from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
+        Places =
+        [
+            new(LinkPosition.Headline, new("in|within the|its|your? headline|title|heading")),
+            new(LinkPosition.FirstParagraph, new(
+                $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under than? the? end? of? the? first|1st|opening|lead|introductory {Paragraph}",
+                $"not|no lower|later|below|further|farther|beyond than? the? first|1st|opening sentence", $"in|within|inside the|its|your? very? first|1st|opening|lead|introductory {Paragraph}|sentence",
+                $"by|before the end of the first|1st|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst", $"not|no lower|below|further than? paragraph one|1",
+                "above the? second|2nd paragraph")),
+            new(LinkPosition.SecondParagraph, new(
+                $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under than? the? end? of? the? second|2nd {Paragraph}", $"in|within|inside the|its|your? second|2nd {Paragraph}",
+                $"in|within|inside one? of? the|its|your? first|opening two|2 {Paragraph}|paragraphs", $"in|within the? first or second {Paragraph}", $"not|no lower|below|further than? the? first two paragraphs", $"by|before the end of the second|2nd {Paragraph}")),
+            new(LinkPosition.Anywhere, new("anywhere in|on", "at|in the end|bottom|foot of|under", "at|in any place|part", "end|foot of the article|text|material|page|publication")),
+            new(null, new(
+                $"after|under|below|above|before|first|second|third|fourth|fifth|1st|2nd|3rd|4th|last ..2 {Paragraph}|paragraphs|headline|title|sentence", "at|in the very? beginning|start|top|upper", "under|below|beside|above|next ..2 headline|title|photo|heading")),
+        ],
+        OtherThing = new("name|mention|mentioning|credit|logo|author|authors|photo|photos|caption|title|byline|date"),
+        ForeignMedia = new("foreign|overseas|international ..1 media|outlet|outlets|press|publications|publication|newspapers|newspaper|news|agencies|agency|sources|source|publishers|publisher|websites|sites"),
+        ForeignObject = new(
+            "site|website|websites|sites|page|pages|webpage|resource|material|article|publication|url ..3 foreign|overseas ..2 media|outlet|outlets|press|publication|publications|newspaper|source|sources|agency|publisher|site",
+            "to|and|with ..4 foreign|overseas ..1 site|website|outlet's|medium's|source|outlet|publisher|publisher's|media|original ..1 site|website|page|itself?", "to|and|with the original|primary|initial ..1 source|outlet|publisher|website|site", "foreign|overseas ..1 outlet's|media's|publisher's|publication's|source's|agency's site|website|page"),
+        Translated = new("translat*"),
+        And = new("and", "as well as", "plus"),
+        MarkedMaterial = new(
+            "materials|material|articles|article|content|publications|publication|posts|texts|news|stories|items|pieces|anything|pages ..6 marked|labelled|labeled|tagged|designated|flagged|marking|label|mark|tag|heading|rubric|disclaimer|headed|sign|section|carrying|bearing",
+            "marked|labelled|labeled|tagged|flagged ..4 materials|material|articles|content|publications"),
+        AdvertisingWord = new("advertisement|advertisements|advertising|advert|ad|ads|advertorial|sponsored|promoted|promo|promotion|pr|promotional|commercial|partner|partnership|paid"),
+        AdvertisingPhrase = new("advertisement|advertisements|advertising|advertorial|sponsored|promotional|commercial material|materials|content|articles|posts|publications", "paid material|materials|content|publications", "on the rights of advertising", "as advertising|advertisements"),
+        KeepLabel = new("remov*|delet*|hid* ..4 label|labels|mark|marking|marks|word|disclaimer|notice", "without ..4 label|labels|mark|marking|marks|word|disclaimer|notice|it", "keep|keeping|retain|preserve|carry|preserving|retaining"),
+        MediaIdentifier = new("media identifier|id|identification", "identifier|id|number ..3 register|registry ..4 media", "identifier in|of ..4 media|register"),
+        RightsReserved = new("all|some rights are? reserved", "all rights are? protected"),
+        CopyrightWord = new("copyright|copyrights|copr"),
+        PhotoWord = new("photo*|image|images|picture|pictures"),
+        PhotoCredit = new(
+            "photo*|image|images|picture|pictures ..8 only|must|mandatory|required|shall|obligatory|allowed|permitted|provided ..8 author's|photographer's|authors|author|photographer|photographers|photographers'|authors'|credit|credited|byline",
+            "credit|credits|crediting|name|names ..4 photographer|photographers|photographer's", "photo credit|credits", "author|author's|name of the author ..4 photo*|image|images|picture|pictures"),
+        PublisherWord = new("agency|newspaper|portal|website|site|magazine|publication|channel|outlet|radio|media"),
+        AtMost = new("no|not more|greater|longer than", "not exceed|exceeding", "not be more|longer than", "up to", "at most", "maximum|max of? ", "a maximum of", "limited to", "within"),
+        MoreThan = new("more|greater than", "over|exceeding|exceeds|exceed|above", "in excess of", "longer than"),
+        Percent = new("%|percent|pct", "per cent"),
+        Characters = new("characters|character|symbols|signs|chars|letters", "printed|typographic characters|symbols|signs"),
+        OfText = new("of|from ..3 text|article|articles|material|materials|publication|content|story|original|volume|length|total|piece|work|report"),
+        Shares = new("one? half|a", "half", "one|a third", "one|a quarter", "two thirds", "one|a fifth", "one|a tenth", "three quarters"),
+        ShareValues = [0.5, 0.5, 1 / 3.0, 0.25, 2 / 3.0, 0.2, 0.1, 0.75],
+        NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for"),
+        AfterPublication = new("after|from|following|since|of ..4 publication|published|posting|posted|release|released|appearance|appeared|appears|moment|time", "after it|they"),
+        Units = new("second|seconds", "minute|minutes|min|mins", "hour|hours|hrs|hr", "day|days", "week|weeks", "month|months"),
+        UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
+        Numbers = new("half an|a", "a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty four", "thirty", "forty eight", "twenty", "sixty", "ninety", "twenty five", "fifty"),
+        NumberValues = [0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 24, 30, 48, 20, 60, 90, 25, 50],
+        OnlyWithPermission = new(
+            "only|solely|exclusively|must|subject|provided ..4 after|with|upon|by|under|on|to|obtaining ..6 permission|consent|authorisation|authorization|approval", "permission|consent|authorisation|authorization|approval ..6 required|necessary|needed|mandatory|obtained",
+            "require|requires|requiring|need|needs|obtain ..5 permission|consent|authorisation|authorization|approval", "only|solely|exclusively ..4 written|license|licence|prior agreement"),
+        WithoutPermission = new("without ..6 permission|consent|authorisation|authorization|approval", "unless ..6 permission|consent|authorised|authorized|permitted|approval", "except with ..5 permission|consent"),
+        Scope = new(
+            "commercial|commercially|full|complete|entire|whole|video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|print|printed|broadcast|radio|television|tv|newspapers|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
+            "in full", "data mining", "text and data"),
+        NoChanges = new(
+            "without ..2 change|changes|alteration|alterations|modification|modifications|editing|edits|abridgement|abridgements|amendments|amendment", "unaltered|unchanged|unmodified|unedited|unabridged|verbatim", "in ..2 original|unchanged|unaltered form",
+            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",
+            "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits ..6 prohibited|forbidden|not", "not ..1 alter|modify|edit|change|abridge ", "no changes|edits|modifications|alterations|derivatives"),
+        ChangesWord = new("materials|material|content|article|articles|text|texts|publications|publication|story|stories|news|them|it|headline|meaning"),
+    };
+}

@@ -1,0 +1,126 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms.Reading;
+
+/// <summary>Reads how much may be taken, and how early. Sizes in words, sentences or paragraphs are not understood.</summary>
+internal static class LimitRules
+{
+    private const int MostCharacters = 1_000_000;
+    private const long LongestDelay = 366L * 86_400;
+
+    public static TermsRule? Excerpt(SentenceReading sentence)
+    {
+        if (!sentence.IsReuse)
+        {
+            return null;
+        }
+
+        var (table, words) = (sentence.Table, sentence.Words);
+        foreach (var most in table.AtMost.All(words, 0, sentence.Count))
+        {
+            if (Size(sentence, most.End) is { } size)
+            {
+                return size;
+            }
+        }
+
+        // "more than 30 % … forbidden" or "… only with permission": a limit for everyone else.
+        if (!sentence.Has(table.Prohibition) && !sentence.Has(table.OnlyWithPermission))
+        {
+            return null;
+        }
+
+        foreach (var more in table.MoreThan.All(words, 0, sentence.Count))
+        {
+            if (Size(sentence, more.End) is { } size)
+            {
+                return size with { Confidence = 0.75 };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>It limits something by a number, in whatever unit.</summary>
+    public static bool NamesSize(SentenceReading sentence)
+    {
+        foreach (var most in sentence.Table.AtMost.All(sentence.Words, 0, sentence.Count))
+        {
+            if (Quantities.At(sentence, most.End) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static TermsRule? Delay(SentenceReading sentence)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        if (!sentence.IsReuse)
+        {
+            return null;
+        }
+
+        foreach (var mark in table.NotBefore.All(words, 0, sentence.Count))
+        {
+            for (var i = mark.End; i < Math.Min(sentence.Count, mark.End + 4); i++)
+            {
+                if (Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)))
+                {
+                    return new TermsRule { Kind = ObligationKind.Delay, Sentence = words.Text, Confidence = 0.9, DelaySeconds = duration.Seconds };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static (long Seconds, int End)? Duration(SentenceReading sentence, int at)
+    {
+        var table = sentence.Table;
+        var number = Quantities.At(sentence, at) ?? (1, at);
+        var unit = table.Units.At(sentence.Words, Math.Min(number.End, sentence.Count - 1), sentence.Count);
+        if (number.End >= sentence.Count || unit is not { } found || number.Value <= 0)
+        {
+            return null;
+        }
+
+        var seconds = number.Value * table.UnitSeconds[found.Index];
+        return seconds is >= 1 and <= LongestDelay ? ((long)seconds, found.End) : null;
+    }
+
+    private static TermsRule? Size(SentenceReading sentence, int at)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        var rule = new TermsRule { Kind = ObligationKind.ExcerptLimit, Sentence = words.Text, Confidence = 0.95 };
+        var stop = Math.Min(sentence.Count, at + 3);
+        for (var i = at; i < stop; i++)
+        {
+            if (table.Shares.At(words, i, sentence.Count) is { } share && table.OfText.IsIn(words, share.End, Math.Min(sentence.Count, share.End + 4)))
+            {
+                return rule with { MaxShare = Math.Round(table.ShareValues[share.Index], 4), Confidence = 0.85 };
+            }
+
+            if (Quantities.At(sentence, i) is not { } number || number.End >= sentence.Count)
+            {
+                continue;
+            }
+
+            var unitEnd = Math.Min(sentence.Count, number.End + 1);
+            if (table.Percent.At(words, number.End, Math.Min(sentence.Count, number.End + 2)) is { } percent && number.Value is > 0 and <= 100
+                && table.OfText.IsIn(words, percent.End, Math.Min(sentence.Count, percent.End + 5)))
+            {
+                return rule with { MaxShare = Math.Round(number.Value / 100, 4) };
+            }
+
+            if (number.Value is >= 1 and <= MostCharacters && (table.Characters.At(words, number.End, sentence.Count) ?? table.Characters.At(words, Math.Min(unitEnd, sentence.Count - 1), sentence.Count)) is not null)
+            {
+                return rule with { MaxCharacters = (int)number.Value };
+            }
+        }
+
+        return null;
+    }
+}

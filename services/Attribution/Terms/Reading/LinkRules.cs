@@ -1,0 +1,206 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms.Reading;
+
+/// <summary>
+/// Reads demands for links. Everything about a link is looked for between the link before it and the one after it, in its
+/// own clause, at a limited distance: what stands elsewhere belongs to something else.
+/// </summary>
+internal static class LinkRules
+{
+    private const int ObjectReach = 14;
+    private const int PlaceReach = 25;
+    private const double Full = 0.95;
+
+    /// <summary>A sentence with more mentions of links is none that a person wrote.</summary>
+    private const int MostLinks = 20;
+
+    public static IEnumerable<TermsRule> Read(SentenceReading sentence)
+    {
+        var links = sentence.Table.Link.All(sentence.Words, 0, sentence.Count);
+        var own = new List<TermsRule>();
+        TermsRule? foreign = null;
+        for (var i = 0; i < Math.Min(links.Count, MostLinks); i++)
+        {
+            var reach = Reach(sentence, links, i);
+            if (!IsDemanded(sentence, links[i], reach))
+            {
+                continue;
+            }
+
+            var goal = Goal.Of(sentence, links[i], reach);
+            foreign ??= Foreign(sentence, links[i], reach, goal);
+            if (Source(sentence, links[i], reach, goal) is { } rule)
+            {
+                own.Add(rule);
+            }
+        }
+
+        if (Merge(own) is { } source)
+        {
+            yield return source;
+        }
+
+        if (foreign is not null)
+        {
+            yield return foreign;
+        }
+    }
+
+    /// <summary>From the end of the link before to the start of the one after, within the clause.</summary>
+    private static (int Start, int End) Reach(SentenceReading sentence, List<Found> links, int index)
+    {
+        var (start, end) = sentence.ClauseOf(links[index].Start);
+        start = index > 0 ? Math.Max(start, links[index - 1].End) : start;
+        end = index + 1 < links.Count ? Math.Min(end, links[index + 1].Start) : end;
+        return (start, end);
+    }
+
+    private static bool IsDemanded(SentenceReading sentence, Found link, (int Start, int End) reach)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        var clause = sentence.ClauseOf(link.Start);
+        if (table.FollowLink.IsIn(words, Math.Max(clause.Start, link.Start - 5), Math.Min(clause.End, link.End + 3))
+            || table.OtherSites.At(words, Math.Min(link.End, sentence.Count - 1), clause.End) is not null)
+        {
+            return false;
+        }
+
+        if (table.NoMandate.IsIn(words, clause.Start, clause.End) || table.Wish.IsIn(words, clause.Start, clause.End))
+        {
+            sentence.IsLenient = true;
+            return false;
+        }
+
+        // "without a link": demanded exactly when using it so is forbidden.
+        var forbidden = sentence.Has(table.Prohibition);
+        if (table.Without.IsIn(words, Math.Max(reach.Start, link.Start - 5), link.Start))
+        {
+            sentence.IsLenient |= !forbidden;
+            return forbidden && sentence.IsReuse;
+        }
+
+        if (table.Prohibition.IsIn(words, link.End, Math.Min(reach.End, link.End + 8)) && !table.Followable.IsIn(words, link.End, reach.End))
+        {
+            return false;
+        }
+
+        return (sentence.IsReuse || sentence.InNotice || IsShortAndClear(sentence, link)) && sentence.IsDemanded();
+    }
+
+    /// <summary>"A link to the site is mandatory": no word of reuse, but nothing else either.</summary>
+    private static bool IsShortAndClear(SentenceReading sentence, Found link) =>
+        sentence.Count <= 30 && (sentence.Table.SiteObject.IsIn(sentence.Words, link.Start, Math.Min(sentence.Count, link.End + ObjectReach))
+            || Hosts(sentence, link.End, Math.Min(sentence.Count, link.End + ObjectReach)).Count > 0);
+
+    private static TermsRule? Source(SentenceReading sentence, Found link, (int Start, int End) reach, Goal goal)
+    {
+        var domains = goal.Domains;
+        var confidence = Full;
+        if (domains.Count == 0 && goal.Foreign is null)
+        {
+            domains = Hosts(sentence, 0, sentence.Count);
+            confidence -= domains.Count > 0 ? 0.1 : 0.15;
+        }
+
+        var place = Place.Of(sentence, link, reach, PlaceReach);
+        var conditional = sentence.Has(sentence.Table.ForeignMedia) && (goal.Foreign is not null || sentence.Has(sentence.Table.Translated));
+        if (goal.Foreign is not null && domains.Count == 0 && !goal.IsSite)
+        {
+            return null;
+        }
+
+        if (domains.Count == 0 && !goal.IsSite && !goal.IsSource && !goal.IsArticle && place.Position is null && !goal.IsFollowable)
+        {
+            return null;
+        }
+
+        confidence -= goal.IsSource && !goal.IsSite && !goal.IsArticle && domains.Count == 0 ? 0.2 : 0;
+        confidence -= sentence.IsReuse ? 0 : 0.1;
+        confidence -= place.IsUnknown ? 0.2 : 0;
+        confidence -= domains.Count > 1 ? 0.2 : 0;
+        sentence.HasUnknownPart |= place.IsUnknown;
+        return new TermsRule
+        {
+            Kind = ObligationKind.SourceLink,
+            When = conditional ? RuleCondition.TranslatedForeign : RuleCondition.Always,
+            Sentence = sentence.Words.Text,
+            Confidence = Math.Round(Math.Max(confidence, 0.5), 2),
+            Domains = domains,
+            Position = place.Position,
+            Target = goal.IsArticle ? LinkTarget.Article : null,
+            Followable = goal.IsFollowable,
+        };
+    }
+
+    private static TermsRule? Foreign(SentenceReading sentence, Found link, (int Start, int End) reach, Goal goal)
+    {
+        if (goal.Foreign is not { } foreign || !(sentence.Has(sentence.Table.ForeignMedia) || sentence.Has(sentence.Table.Translated)))
+        {
+            return null;
+        }
+
+        // A place between the link and the foreign outlet is said of the publisher's link alone.
+        var place = Place.Of(sentence, link, reach, PlaceReach);
+        var shared = place.Position is not null && (place.Start < link.Start || place.Start > foreign);
+        return new TermsRule
+        {
+            Kind = ObligationKind.ForeignLink,
+            When = RuleCondition.TranslatedForeign,
+            Sentence = sentence.Words.Text,
+            Confidence = sentence.Has(sentence.Table.Translated) ? Full : 0.75,
+            Position = shared ? place.Position : null,
+            Followable = goal.IsFollowable,
+        };
+    }
+
+    /// <summary>Several mentions in one sentence describe one link.</summary>
+    private static TermsRule? Merge(List<TermsRule> rules) => rules switch
+    {
+        [] => null,
+        [var only] => only,
+        _ => rules[0] with
+        {
+            When = rules.All(r => r.When == rules[0].When) ? rules[0].When : RuleCondition.Always,
+            Domains = [.. rules.SelectMany(r => r.Domains).Distinct(StringComparer.Ordinal)],
+            Position = rules.Min(r => r.Position),
+            Target = rules.Any(r => r.Target == LinkTarget.Article) ? LinkTarget.Article : null,
+            Followable = rules.Any(r => r.Followable),
+            Confidence = Math.Round(Math.Max(0.5, rules.Min(r => r.Confidence) - 0.1), 2),
+        },
+    };
+
+    private static List<string> Hosts(SentenceReading sentence, int start, int end)
+    {
+        var hosts = new List<string>();
+        for (var i = start; i < end; i++)
+        {
+            if (sentence.Words.Host(i) is { } host && !hosts.Contains(host))
+            {
+                hosts.Add(host);
+            }
+        }
+
+        return hosts;
+    }
+
+    /// <summary>What a link goes to.</summary>
+    private sealed record Goal(IReadOnlyList<string> Domains, bool IsSite, bool IsSource, bool IsArticle, bool IsFollowable, int? Foreign)
+    {
+        public static Goal Of(SentenceReading sentence, Found link, (int Start, int End) reach)
+        {
+            var (table, words) = (sentence.Table, sentence.Words);
+            var end = Math.Min(reach.End, link.End + PlaceReach);
+            var foreign = table.ForeignObject.First(words, link.End, Math.Min(reach.End, link.End + PlaceReach));
+            var near = Math.Min(end, link.End + ObjectReach);
+            var ownEnd = foreign is { } other ? Math.Min(near, other.Start + 1) : near;
+            return new Goal(
+                Hosts(sentence, link.End, end),
+                table.SiteObject.IsIn(words, link.End, ownEnd),
+                table.SourceObject.IsIn(words, link.End, ownEnd),
+                table.ArticleObject.IsIn(words, link.End, ownEnd),
+                table.Followable.IsIn(words, reach.Start, reach.End),
+                foreign?.Start);
+        }
+    }
+}

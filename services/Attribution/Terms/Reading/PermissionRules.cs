@@ -1,0 +1,94 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms.Reading;
+
+/// <summary>Reads demands for permission, for unaltered text and for photo credits.</summary>
+internal static class PermissionRules
+{
+    /// <param name="hasLimit">The sentence limits how much may be taken; permission is then for the rest, which the data cannot say.</param>
+    public static TermsRule? Permission(SentenceReading sentence, bool hasLimit)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        if (!sentence.IsReuse || hasLimit)
+        {
+            return null;
+        }
+
+        var demand = table.OnlyWithPermission.First(words, 0, sentence.Count);
+        if (demand is null && sentence.Has(table.Prohibition))
+        {
+            demand = table.WithoutPermission.First(words, 0, sentence.Count);
+        }
+
+        if (demand is not { } found)
+        {
+            sentence.IsLenient |= sentence.Has(table.WithoutPermission);
+            return null;
+        }
+
+        var (start, end) = sentence.ClauseOf(found.Start);
+        if (table.NoMandate.IsIn(words, start, end))
+        {
+            sentence.IsLenient = true;
+            return null;
+        }
+
+        if (sentence.Has(table.Scope))
+        {
+            sentence.HasUnknownPart = true;
+            return null;
+        }
+
+        // "photos only with permission" leaves the text free; "texts and photos" does not.
+        var photos = sentence.Has(table.PhotoWord) && !MentionsText(sentence);
+        return new TermsRule
+        {
+            Kind = ObligationKind.Permission,
+            When = photos ? RuleCondition.HasPhoto : RuleCondition.Always,
+            Sentence = words.Text,
+            Confidence = photos ? 0.7 : 0.9,
+        };
+    }
+
+    public static TermsRule? NoDerivatives(SentenceReading sentence)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        if (table.NoChanges.First(words, 0, sentence.Count) is not { } found || !(sentence.IsReuse || sentence.InNotice) || !sentence.Has(table.ChangesWord))
+        {
+            return null;
+        }
+
+        var (start, end) = sentence.ClauseOf(found.Start);
+        if (sentence.Has(table.PhotoWord) && !MentionsText(sentence))
+        {
+            sentence.HasUnknownPart = true;
+            return null;
+        }
+
+        return table.NoMandate.IsIn(words, start, end) ? null : new TermsRule { Kind = ObligationKind.NoDerivatives, Sentence = words.Text, Confidence = 0.9 };
+    }
+
+    public static TermsRule? PhotoCredit(SentenceReading sentence)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        if (!sentence.Has(table.PhotoCredit) || !sentence.Has(table.PhotoWord) || !(sentence.IsReuse || sentence.InNotice) || !sentence.IsDemanded())
+        {
+            return null;
+        }
+
+        return new TermsRule { Kind = ObligationKind.PhotoCredit, When = RuleCondition.HasPhoto, Sentence = words.Text, Confidence = sentence.IsReuse ? 0.9 : 0.8 };
+    }
+
+    private static bool MentionsText(SentenceReading sentence)
+    {
+        foreach (var found in sentence.Table.ChangesWord.All(sentence.Words, 0, sentence.Count))
+        {
+            if (!sentence.Table.PhotoWord.IsIn(sentence.Words, found.Start, found.End))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
