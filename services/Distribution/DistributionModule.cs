@@ -41,7 +41,7 @@ public static class DistributionModule
     private static void AddPartners(ServiceModuleBuilder module)
     {
         module.AddDocuments(PartnerDocument.Type).AddDocuments(SubscriptionDocument.Type)
-            .AddDocuments(CaseView.Type).AddDocuments(RepublicationReportDocument.Type)
+            .AddDocuments(CaseDocument.Type).AddDocuments(RepublicationReportDocument.Type)
             .AddConsumer<CaseConsumer>();
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());

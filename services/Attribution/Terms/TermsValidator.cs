@@ -170,6 +170,6 @@ public static class TermsValidator
             }
         }
 
-        public IReadOnlyDictionary<string, string[]> ToDictionary() => _byMember.ToDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
+        public Dictionary<string, string[]> ToDictionary() => _byMember.ToDictionary(p => p.Key, p => p.Value.ToArray(), StringComparer.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace Syndication.Distribution.Partners;
 
 /// <summary>Suspends partners whose cases are past their deadline, where the terms say so.</summary>
 public sealed partial class OverdueCases(
-    IDocumentCollection<CaseView> cases, IDocumentCollection<PartnerDocument> partners, PartnerDirectory directory,
+    IDocumentCollection<CaseDocument> cases, IDocumentCollection<PartnerDocument> partners, PartnerDirectory directory,
     IOptions<DistributionOptions> options, TimeProvider time, ILogger<OverdueCases> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -34,7 +34,7 @@ public sealed partial class OverdueCases(
     /// First the partner, then the mark on the case: a crash between them does it again, which changes nothing. A case
     /// that was closed meanwhile is looked at last, so that its suspension cannot outlive it.
     /// </summary>
-    private async Task Suspend(CaseView view, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task Suspend(CaseDocument view, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var reason = $"Case {view.Id} about {view.Url} was due at {view.DueAt:u}. Deliveries go on when it is closed.";
         await PartnerEndpoints.Change(partners, directory, view.PartnerId, p => p.Suspend(view.Id, reason, now), cancellationToken);

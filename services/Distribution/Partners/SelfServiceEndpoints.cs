@@ -43,11 +43,11 @@ public static class SelfServiceEndpoints
         return TypedResults.Ok(new ListOf<DeliveryView>([.. page.Items.Select(DeliveryView.Of)], page.Next));
     }
 
-    public static async Task<Ok<ListOf<CaseView>>> Cases(
-        ClaimsPrincipal user, IDocumentCollection<CaseView> cases, CancellationToken cancellationToken, string? after = null, int limit = 100)
+    public static async Task<Ok<ListOf<CaseDocument>>> Cases(
+        ClaimsPrincipal user, IDocumentCollection<CaseDocument> cases, CancellationToken cancellationToken, string? after = null, int limit = 100)
     {
         var page = await cases.Query(Newest(user, after, limit), cancellationToken);
-        return TypedResults.Ok(new ListOf<CaseView>(page.Items, page.Next));
+        return TypedResults.Ok(new ListOf<CaseDocument>(page.Items, page.Next));
     }
 
     public static async Task<Results<Accepted<RepublicationReportView>, ValidationProblem>> Report(

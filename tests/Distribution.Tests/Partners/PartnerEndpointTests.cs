@@ -86,12 +86,12 @@ public sealed class PartnerEndpointTests
     [Fact]
     public void Case_that_closes_before_it_opens_stays_closed_and_suspends_nobody()
     {
-        var view = CaseView.Open(CaseView.Close(null, Closed("case-1")), Opened("case-1", Samples.Now));
+        var view = CaseDocument.Open(CaseDocument.Close(null, Closed("case-1")), Opened("case-1", Samples.Now));
         view.ClosedAt.ShouldNotBeNull();
         view.SuspendAt.ShouldBeNull();
         view.Broken.ShouldHaveSingleItem();
-        CaseView.Open(view, Opened("case-1", Samples.Now)).ShouldBeSameAs(view);
-        CaseView.Close(view, Closed("case-1")).ShouldBeSameAs(view);
+        CaseDocument.Open(view, Opened("case-1", Samples.Now)).ShouldBeSameAs(view);
+        CaseDocument.Close(view, Closed("case-1")).ShouldBeSameAs(view);
     }
 
     private static async Task<string> State(HttpClient partner) =>

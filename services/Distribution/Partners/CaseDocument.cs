@@ -4,9 +4,9 @@ using Syndication.Platform.Storage;
 namespace Syndication.Distribution.Partners;
 
 /// <summary>A case as its partner sees it. Id: the case's.</summary>
-public sealed record CaseView : Document
+public sealed record CaseDocument : Document
 {
-    public static readonly DocumentType<CaseView> Type = new DocumentType<CaseView>("cases")
+    public static readonly DocumentType<CaseDocument> Type = new DocumentType<CaseDocument>("cases")
         .Index("partner", d => d.PartnerId, d => d.SeenAt)
         .Index("overdue", d => d.SuspendAt);
 
@@ -28,7 +28,7 @@ public sealed record CaseView : Document
     public DateTimeOffset? SuspendAt { get; init; }
 
     /// <summary>The view with the opening taken in; one that was closed stays closed, whichever event came first.</summary>
-    public static CaseView Open(CaseView? stored, CaseOpened opened)
+    public static CaseDocument Open(CaseDocument? stored, CaseOpened opened)
     {
         ArgumentNullException.ThrowIfNull(opened);
         if (stored?.OpenedAt is not null)
@@ -36,7 +36,7 @@ public sealed record CaseView : Document
             return stored;
         }
 
-        return new CaseView
+        return new CaseDocument
         {
             Id = opened.CaseId,
             PartnerId = opened.PartnerId,
@@ -54,7 +54,7 @@ public sealed record CaseView : Document
         };
     }
 
-    public static CaseView Close(CaseView? stored, CaseClosed closed)
+    public static CaseDocument Close(CaseDocument? stored, CaseClosed closed)
     {
         ArgumentNullException.ThrowIfNull(closed);
         if (stored?.ClosedAt is not null)
@@ -62,7 +62,7 @@ public sealed record CaseView : Document
             return stored;
         }
 
-        return (stored ?? new CaseView
+        return (stored ?? new CaseDocument
         {
             Id = closed.CaseId,
             PartnerId = closed.PartnerId,
