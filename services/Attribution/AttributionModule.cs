@@ -1,7 +1,12 @@
+using Syndication.Attribution.Cases;
+using Syndication.Attribution.Checks;
+using Syndication.Attribution.Clearances;
+using Syndication.Attribution.Terms;
 using Syndication.Platform.Hosting;
 
 namespace Syndication.Attribution;
 
+/// <summary>Attribution: what the terms demand, whether a version may go out, and whether partners' pages comply.</summary>
 public static class AttributionModule
 {
     public static ServiceModule Module { get; } = new()
@@ -14,9 +19,17 @@ public static class AttributionModule
 
     private static void Add(ServiceModuleBuilder module)
     {
+        TermsSetup.Add(module);
+        ClearanceSetup.Add(module);
+        CheckSetup.Add(module);
+        CaseSetup.Add(module);
     }
 
-    private static void Map(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes)
+    private static void Map(IEndpointRouteBuilder routes)
     {
+        TermsSetup.Map(routes);
+        ClearanceSetup.Map(routes);
+        CheckSetup.Map(routes);
+        CaseSetup.Map(routes);
     }
 }

@@ -34,9 +34,11 @@ public static class StoryProblems
     {
         "no-terms" => "Put the publisher's terms in force in Attribution; its held stories are then decided again.",
         "foreign-site-unknown" => "Name the foreign outlet's site: in the article's source outlet, or among the outlets that Translation knows.",
-        "stale" or "stale-translation" => "Have the translation brought up to the original's newest version, or let the terms allow stale ones.",
-        "advertising" or "advertising-not-allowed" => "The terms keep paid material back. Change them if it may go out with its label.",
-        "embargo" => "Nothing: it goes out when the embargo lifts.",
+        "article-address-unknown" => "Have the article sent again with its address at the publisher's site, or let the terms accept a link to the site.",
+        "stale" => "Have the translation brought up to the original's newest version, or let the terms allow stale ones.",
+        "orphaned" => "Withdraw the translation at its publisher, or refuse the link if the two are not the same story.",
+        "advertising" => "The terms keep paid material back. Change them if it may go out with its label.",
+        "permission" => "Agreements are not on record yet: take the permission out of the terms if the agency's partners have it.",
         "withheld" => "The publisher withholds it: it goes out when the publisher sends a usable version.",
         _ => "Mend what the reason says, then send the article again or change the publisher's terms: it is decided again at once.",
     };

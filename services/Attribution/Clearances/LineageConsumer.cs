@@ -1,0 +1,32 @@
+using MassTransit;
+using Syndication.Attribution.Terms;
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Attribution.Clearances;
+
+/// <summary>Decides about every article version, and again when its lineage changes.</summary>
+public sealed class LineageConsumer(IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, TimeProvider time)
+    : IConsumer<LineageResolved>, IConsumer<LineageChanged>
+{
+    public Task Consume(ConsumeContext<LineageResolved> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var message = context.Message;
+        return Take(new LineageFacts(message.Article, message.Lineage, message.LineageRevision, message.IngestedAt), context.CancellationToken);
+    }
+
+    public Task Consume(ConsumeContext<LineageChanged> context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var message = context.Message;
+        return Take(new LineageFacts(message.Article, message.Lineage, message.LineageRevision, message.IngestedAt), context.CancellationToken);
+    }
+
+    private async Task Take(LineageFacts facts, CancellationToken cancellationToken)
+    {
+        var inForce = await terms.InForce(facts.Article.PublisherId, cancellationToken);
+        var now = time.GetUtcNow();
+        await clearances.Update(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Time.Testing;
+using Syndication.Attribution;
+using Syndication.Attribution.Clearances;
+using Syndication.Attribution.Terms;
+using Syndication.AttributionTests.Checks;
+using Syndication.Contracts;
+using Syndication.Testing;
+using static Syndication.AttributionTests.Stories;
+
+namespace Syndication.AttributionTests.Clearances;
+
+public sealed class ClearanceModuleTests
+{
+    private readonly FakeTimeProvider time = new(Now);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Story_is_held_until_its_publisher_has_terms()
+    {
+        await using var app = await Start();
+        await app.Publish(Resolved(Article()));
+        app.Published<ArticleHeld>().ShouldHaveSingleItem().Reasons[0].Code.ShouldBe("no-terms");
+
+        (await Put(app, Stories.Terms)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        var cleared = (await Eventually(app, app.Published<ArticleCleared>)).ShouldHaveSingleItem();
+        (cleared.ClearanceRevision, cleared.Terms.Version).ShouldBe((2L, 1));
+        var view = await app.Client.GetFromJsonAsync<ClearanceView>($"/v1/clearances/{cleared.ArticleId}", ContractsJson.Options, Stop);
+        view!.Copy!.Html.ShouldBe(cleared.Copy!.Html);
+        view.Obligations[0].Sentence.ShouldBe("A link is mandatory.");
+    }
+
+    [Fact]
+    public async Task Redelivery_emits_nothing_more()
+    {
+        await using var app = await Start(Stories.Terms);
+        await app.Publish(Resolved(Article()));
+        await app.Publish(Resolved(Article()));
+
+        app.Published<ArticleCleared>().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Terms_take_force_on_their_date_and_only_what_changes_is_told()
+    {
+        await using var app = await Start(Stories.Terms);
+        await app.Publish(Resolved(Article()));
+        await app.Publish(Resolved(Article() with { Id = "north-wire:abroad" }, FromAbroad));
+        var stricter = Stories.Terms.Obligations.Select(o => o.Kind == ObligationKind.ForeignLink ? o with { Followable = true } : o);
+        (await Put(app, Stories.Terms with { Effective = Now.AddDays(1), Obligations = [.. stricter] })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await app.Settle();
+        app.Published<ArticleCleared>().Count.ShouldBe(2);
+
+        time.Advance(TimeSpan.FromDays(1));
+
+        var cleared = await Eventually(app, () => app.Published<ArticleCleared>() is { Count: 3 } three ? three : []);
+        cleared[^1].ArticleId.ShouldBe("north-wire:abroad");
+        cleared[^1].Terms.Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Draft_is_accepted_by_an_operator()
+    {
+        await using var app = await Start();
+        using var read = await app.Client.PostAsJsonAsync("/v1/terms/read", new { text = "When using our materials on the Internet, a link to northwire.example not lower than the first paragraph is mandatory." }, ContractsJson.Options, Stop);
+        var draft = (await read.Content.ReadFromJsonAsync<PublisherTerms>(ContractsJson.Options, Stop))!;
+        (await Put(app, draft)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await app.Client.GetAsync($"/v1/publishers/{Publisher}/terms", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        (await app.Client.PostAsync($"/v1/publishers/{Publisher}/terms/versions/1/accept", null, Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var inForce = await app.Client.GetFromJsonAsync<PublisherTerms>($"/v1/publishers/{Publisher}/terms", ContractsJson.Options, Stop);
+        (inForce!.Status, inForce.Version, inForce.Obligations[0].Position).ShouldBe((TermsStatus.Accepted, 1, LinkPosition.FirstParagraph));
+        (await app.Client.PostAsync($"/v1/publishers/{Publisher}/terms/versions/7/accept", null, Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var versions = await app.Client.GetFromJsonAsync<TermsVersionPage>($"/v1/publishers/{Publisher}/terms/versions", ContractsJson.Options, Stop);
+        versions!.Items.ShouldHaveSingleItem().InForce.ShouldBeTrue();
+        (await app.Client.GetFromJsonAsync<PublisherPage>("/v1/publishers", ContractsJson.Options, Stop))!.Items.ShouldHaveSingleItem().Id.ShouldBe(Publisher);
+    }
+
+    [Fact]
+    public async Task Terms_that_cannot_be_are_refused_by_field()
+    {
+        await using var app = await Start();
+
+        using var response = await Put(app, Stories.Terms with { Domains = [], CureHours = 0 });
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var body = await response.Content.ReadAsStringAsync(Stop);
+        body.ShouldContain("\"domains\"");
+        body.ShouldContain("\"cureHours\"");
+        (await app.Anonymous.PutAsJsonAsync($"/v1/publishers/{Publisher}/terms", Stories.Terms, ContractsJson.Options, Stop)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await app.Client.PutAsJsonAsync("/v1/publishers/other/terms", Stories.Terms, ContractsJson.Options, Stop)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Partner_page_is_held_against_the_copy_and_the_case_has_the_terms_deadline()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start(Stories.Terms with { CureHours = 5, SuspendWhenOverdue = true });
+        await app.Publish(Resolved(Article()));
+        var cleared = app.Published<ArticleCleared>().ShouldHaveSingleItem();
+        site.Html = $"<html><body><article>{cleared.Copy!.Html.Replace("<a href", "<span title", StringComparison.Ordinal).Replace("</a>", "</span>", StringComparison.Ordinal)}</article></body></html>";
+
+        await app.Publish(new RepublicationObserved { RepublicationId = "r1", ArticleId = cleared.ArticleId, PartnerId = "p1", Url = site.Url, ObservedAt = Now, Via = "test" });
+
+        var opened = (await Eventually(app, app.Published<CaseOpened>)).ShouldHaveSingleItem();
+        opened.DueAt.ShouldBe(opened.OpenedAt.AddHours(5));
+        opened.SuspendsWhenOverdue.ShouldBeTrue();
+        opened.Fix.ShouldBe(cleared.Copy.Html);
+        site.Html = $"<html><body><article>{cleared.Copy.Html}</article></body></html>";
+        await app.Client.PostAsync("/v1/republications/r1/check", null, Stop);
+        (await Eventually(app, app.Published<CaseClosed>)).ShouldHaveSingleItem().CaseId.ShouldBe(opened.CaseId);
+    }
+
+    private async Task<TestApp> Start(PublisherTerms? terms = null)
+    {
+        var app = await TestApp.Start(new TestAppOptions { Modules = [AttributionModule.Module], Time = time });
+        if (terms is not null)
+        {
+            (await Put(app, terms)).EnsureSuccessStatusCode();
+        }
+
+        return app;
+    }
+
+    private static Task<HttpResponseMessage> Put(TestApp app, PublisherTerms terms) =>
+        app.Client.PutAsJsonAsync($"/v1/publishers/{Publisher}/terms", terms, ContractsJson.Options, Stop);
+
+    /// <summary>Background work has its own pace: looks again until something is there, and gives up after half a minute.</summary>
+    private static async Task<IReadOnlyList<T>> Eventually<T>(TestApp app, Func<IReadOnlyList<T>> look)
+    {
+        for (var deadline = Environment.TickCount64 + 30_000; look().Count == 0 && Environment.TickCount64 < deadline;)
+        {
+            await Task.Delay(10, Stop);
+            await app.Settle();
+        }
+
+        return look();
+    }
+}
