@@ -4,5 +4,6 @@ using Syndication.Host.Commands;
 var root = new RootCommand("Syndication: the backbone between a newsroom and the outlets that republish it.")
 {
     RunCommand.Create(),
+    DemoCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);
