@@ -1,6 +1,6 @@
-using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Syndication.Platform.Markup;
 
 namespace Syndication.Attribution.Checks;
 
@@ -10,8 +10,6 @@ internal static class PageReader
     public const int MostCharacters = 8_000_000;
     public const int MostElements = 150_000;
     public const int DeepestElement = 400;
-
-    private static readonly System.Buffers.SearchValues<char> CharsetEnd = System.Buffers.SearchValues.Create(" \"'>;/");
 
     public static (IHtmlDocument? Document, string? Problem) Read(PageInput page)
     {
@@ -25,7 +23,7 @@ internal static class PageReader
             return (null, $"The address answered with '{Short(type)}', not with an HTML page. Give the address of the article's page.");
         }
 
-        var html = page.Html ?? (page.Bytes.Length > MostCharacters ? null : Decode(page.Bytes.Span, page.ContentType));
+        var html = page.Html ?? (page.Bytes.Length > MostCharacters ? null : MarkupText.Decode(page.Bytes.Span, page.ContentType));
         if (html is null || html.Length > MostCharacters)
         {
             return (null, "The page is larger than 8 MB and was not read. Have a person look at it.");
@@ -82,49 +80,6 @@ internal static class PageReader
         var end = contentType.IndexOf(';', StringComparison.Ordinal);
         var type = (end < 0 ? contentType : contentType[..end]).Trim();
         return type.Length == 0 || type.Equals("text/html", StringComparison.OrdinalIgnoreCase) || type.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
-    }
-
-    /// <summary>Byte order mark, header, the first <c>charset=</c> within 2 KB, UTF-8.</summary>
-    private static string Decode(ReadOnlySpan<byte> bytes, string? contentType)
-    {
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-        {
-            return Encoding.UTF8.GetString(bytes[3..]);
-        }
-
-        if (bytes.StartsWith(Encoding.Unicode.Preamble))
-        {
-            return Encoding.Unicode.GetString(bytes[2..]);
-        }
-
-        if (bytes.StartsWith(Encoding.BigEndianUnicode.Preamble))
-        {
-            return Encoding.BigEndianUnicode.GetString(bytes[2..]);
-        }
-
-        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 2048)]);
-        return (Charset(contentType) ?? Charset(head) ?? Encoding.UTF8).GetString(bytes);
-    }
-
-    private static Encoding? Charset(string? text)
-    {
-        var at = text?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
-        if (at < 0)
-        {
-            return null;
-        }
-
-        var rest = text.AsSpan(at + 8).TrimStart(" \"'");
-        var end = rest.IndexOfAny(CharsetEnd);
-        var name = (end < 0 ? rest : rest[..end]).Trim().ToString();
-        try
-        {
-            return name.Length is 0 or > 40 ? null : CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..60] + "…";

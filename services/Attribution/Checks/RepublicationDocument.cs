@@ -21,7 +21,11 @@ public sealed record RepublicationDocument : Document
 
     public required string Url { get; init; }
 
+    /// <summary>When it was last observed.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
+
+    /// <summary>When the last look ended; null before the first.</summary>
+    public DateTimeOffset? LookedAt { get; init; }
 
     public required string Via { get; init; }
 

@@ -7,9 +7,15 @@ namespace Syndication.Attribution.Checks;
 /// <summary>How a republication comes to be known, is claimed for a look, and is put back. Pure.</summary>
 internal static class RepublicationRules
 {
-    /// <summary>A new republication is due at once; one that is known stays as it is.</summary>
+    /// <summary>Between two looks at one page, however often it is reported.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// A new republication is due at once. One that is known is due again when it was observed again: the partner says
+    /// that the page is another now. A redelivery changes nothing.
+    /// </summary>
     public static RepublicationDocument? Observe(RepublicationDocument? known, RepublicationObserved observed, DateTimeOffset now) =>
-        known is not null ? null : new RepublicationDocument
+        known is not null ? observed.ObservedAt > known.ObservedAt ? ObserveAgain(known, observed.ObservedAt, now) : null : new RepublicationDocument
         {
             Id = observed.RepublicationId,
             ArticleId = observed.ArticleId,
@@ -19,6 +25,13 @@ internal static class RepublicationRules
             Via = observed.Via,
             DueAt = now,
         };
+
+    /// <summary>No report is lost, but many of them cause few looks.</summary>
+    private static RepublicationDocument ObserveAgain(RepublicationDocument known, DateTimeOffset observedAt, DateTimeOffset now)
+    {
+        var rested = known.LookedAt + Pause;
+        return Request(known, rested > now ? rested.Value : now)! with { ObservedAt = observedAt };
+    }
 
     /// <summary>Takes it for a look until <paramref name="until"/>; null if it is not due (another was faster).</summary>
     public static RepublicationDocument? Take(RepublicationDocument? known, string claim, DateTimeOffset now, DateTimeOffset until) =>
@@ -40,6 +53,7 @@ internal static class RepublicationRules
             Again = false,
             Checks = Math.Max(known.Checks, check.Number),
             Step = known.Step + 1,
+            LookedAt = now,
             LatestCheckId = check.Id,
             LatestVerdict = check.Verdict,
             CaseId = caseId ?? known.CaseId,
@@ -54,6 +68,7 @@ internal static class RepublicationRules
             Claim = null,
             Again = false,
             Step = known.Step + 1,
+            LookedAt = now,
             Problem = problem,
             DueAt = known.Again ? now : Next(known.Step, false, schedule, now),
         };

@@ -8,9 +8,6 @@ namespace Syndication.Distribution.Partners;
 /// <summary>A partner's word that it published an article on a page.</summary>
 public sealed record RepublicationReportDocument : Document
 {
-    /// <summary>A page reported again sooner than this is no new observation.</summary>
-    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
-
     public static readonly DocumentType<RepublicationReportDocument> Type = new DocumentType<RepublicationReportDocument>("republication_reports")
         .Index("partner", d => d.PartnerId, d => d.ReportedAt);
 
@@ -29,11 +26,6 @@ public sealed record RepublicationReportDocument : Document
     /// <summary>The report with its event. Reported again later it is observed again: the partner may have mended the page.</summary>
     public static RepublicationReportDocument Report(RepublicationReportDocument? stored, string partnerId, string articleId, string url, DateTimeOffset now)
     {
-        if (stored is not null && now - stored.ReportedAt < Quiet)
-        {
-            return stored;
-        }
-
         var report = stored is not null
             ? stored with { ReportedAt = now }
             : new RepublicationReportDocument { Id = IdOf(partnerId, articleId, url), PartnerId = partnerId, ArticleId = articleId, Url = url, ReportedAt = now };

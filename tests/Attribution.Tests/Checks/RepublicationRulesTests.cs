@@ -19,6 +19,18 @@ public sealed class RepublicationRulesTests
     }
 
     [Fact]
+    public void Republication_reported_again_is_looked_at_again_soon_but_not_at_every_report()
+    {
+        var looked = RepublicationRules.Observe(null, Observed, Start)! with { DueAt = Start.AddHours(1), LookedAt = Start };
+
+        var again = RepublicationRules.Observe(looked, Observed with { ObservedAt = Start.AddMilliseconds(100) }, Start.AddMilliseconds(100)).ShouldNotBeNull();
+
+        again.DueAt.ShouldBe(Start.AddSeconds(1));
+        RepublicationRules.Observe(again, Observed with { ObservedAt = Start.AddMinutes(1) }, Start.AddMinutes(1))!.DueAt.ShouldBe(Start.AddSeconds(1));
+        RepublicationRules.Observe(looked, Observed with { ObservedAt = Start.AddMinutes(1) }, Start.AddMinutes(1))!.DueAt.ShouldBe(Start.AddMinutes(1));
+    }
+
+    [Fact]
     public void Republication_is_claimed_by_one_until_the_lease_lapses()
     {
         var taken = RepublicationRules.Take(RepublicationRules.Observe(null, Observed, Start), "a", Start, Start.AddMinutes(2)).ShouldNotBeNull();

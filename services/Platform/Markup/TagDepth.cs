@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 
-namespace Syndication.Attribution.Checks;
+namespace Syndication.Platform.Markup;
 
 /// <summary>
 /// How deep a page's tags nest, before it is parsed: a parser looks through all open elements for each new one, so a
 /// page of unclosed tags costs the square of its length.
 /// </summary>
-internal static class TagDepth
+public static class TagDepth
 {
     public const int Deepest = 2000;
 

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Syndication.Ingest.Pages;
+
+/// <summary>Credits as newsrooms write them: "Photo: Somebody", "Фото: …". Pure.</summary>
+internal static partial class Credits
+{
+    private const int LongestCredit = 200;
+
+    /// <summary>The name in a line that is a credit and nothing else; null where it is none.</summary>
+    public static string? Name(string line)
+    {
+        if (line.Length > LongestCredit || Line().Match(line) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var name = match.Groups["name"].Value.Trim().TrimEnd('.', ')', ']');
+        return name.Length > 1 ? name : null;
+    }
+
+    /// <summary>A caption that ends with a credit, taken apart; the whole caption and null where it does not.</summary>
+    public static (string Caption, string? Credit) Split(string caption)
+    {
+        if (Name(caption) is { } all)
+        {
+            return ("", all);
+        }
+
+        var match = caption.Length > 2000 ? null : AtEnd().Match(caption);
+        // The full stop of the sentence before belongs to the caption.
+        return match is { Success: true } && match.Groups["name"].Length is > 1 and <= LongestCredit
+            ? (caption[..(match.Index + (match.Value[0] is '.' or '!' or '?' or '…' ? 1 : 0))].TrimEnd(' ', '(', '[', '/', '|', '–', '—', '-'), match.Groups["name"].Value.Trim().TrimEnd('.', ')', ']'))
+            : (caption, null);
+    }
+
+    private const string Words = @"(?:photo|photos|photo credit|photo courtesy|picture|image|image credit|credit|illustration|фото|світлина|світлини|ілюстрація|иллюстрация|foto|bild|zdjęcie|fot|crédit photo)";
+
+    [GeneratedRegex(@"^[\s(\[]*" + Words + @"(?:\s*(?:by|від|von|de))?\s*[:/–—.-]\s*(?<name>\S.*)$|^[\s(\[]*(?:photo|picture|image)\s+by\s+(?<name>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"(?:[.!?…]|\s[/|–—-]|\s[(\[]|[(\[])\s*" + Words + @"\s*[:/]\s*(?<name>[^.:]+[.)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex AtEnd();
+}

@@ -1,0 +1,66 @@
+using AngleSharp.Dom;
+using Syndication.Contracts;
+
+namespace Syndication.Ingest.Pages;
+
+/// <summary>Blocks in reading order, and the pictures among them with caption and credit.</summary>
+public sealed record HtmlBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Image> Images);
+
+/// <summary>
+/// HTML as blocks: what a reader sees, in order. The inverse of <see cref="ArticleHtml.Body"/>. Links and pictures are
+/// absolute http(s) (links also mailto) or dropped; scripts, styles, forms and hidden elements are not there. Pure.
+/// </summary>
+public static class HtmlBlocks
+{
+    /// <summary>What has more comes with one more and without the rest: enough for its caller to refuse it.</summary>
+    public const int MostBlocks = 10_000;
+
+    /// <param name="html">A fragment or a document. What is too large or too deep to parse comes as one paragraph of its text.</param>
+    /// <param name="baseUrl">Relative addresses are resolved against it; without it they are dropped.</param>
+    public static HtmlBody Read(string html, Uri? baseUrl)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        if (!html.Contains('<', StringComparison.Ordinal) && !html.Contains('&', StringComparison.Ordinal))
+        {
+            return Plain(html);
+        }
+
+        using var document = HtmlDocuments.Parse(html);
+        return document?.Body is { } body ? Read(body, baseUrl, null) : Plain(WithoutTags(html));
+    }
+
+    /// <param name="root">Its contents are read.</param>
+    /// <param name="baseUrl">As above.</param>
+    /// <param name="isFurniture">Elements to pass over.</param>
+    internal static HtmlBody Read(IElement root, Uri? baseUrl, Func<IElement, bool>? isFurniture)
+    {
+        var walk = new BlockWalk(baseUrl, isFurniture);
+        walk.Children(root);
+        walk.Flush();
+        return new HtmlBody(walk.Blocks, [.. walk.Images.DistinctBy(i => i.Url)]);
+    }
+
+    private static HtmlBody Plain(string text)
+    {
+        var inline = new InlineText();
+        inline.Append(text);
+        var (collapsed, _) = inline.Take();
+        return new HtmlBody(collapsed.Length == 0 ? [] : [new Block { Kind = BlockKind.Paragraph, Text = collapsed }], []);
+    }
+
+    private static string WithoutTags(string html)
+    {
+        var text = new System.Text.StringBuilder(Math.Min(html.Length, HtmlDocuments.MostCharacters));
+        var inTag = false;
+        foreach (var c in html.AsSpan(0, Math.Min(html.Length, HtmlDocuments.MostCharacters)))
+        {
+            inTag = c == '<' || (inTag && c != '>');
+            if (!inTag)
+            {
+                text.Append(c == '>' ? ' ' : c);
+            }
+        }
+
+        return System.Net.WebUtility.HtmlDecode(text.ToString());
+    }
+}
