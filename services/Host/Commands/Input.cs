@@ -149,6 +149,7 @@ internal sealed record Input(byte[] Content, string? ContentType, Uri? Url)
         FileNotFoundException or DirectoryNotFoundException => "there is no such file; check the path, or give - for standard input.",
         UnauthorizedAccessException when Directory.Exists(path) => "it is a folder; give a file in it.",
         UnauthorizedAccessException => "this user may not read it; change its permissions.",
+        ArgumentException => "that is no path; give a file, an http(s) address, or - for standard input.",
         _ => exception.Message,
     };
 }

@@ -33,6 +33,11 @@ internal static class RunCommand
 
     private static async Task<int> Run(string data, string urls, CancellationToken cancellation)
     {
+        if (!urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).All(CanListen))
+        {
+            throw new CommandException(CommandLine.BadUsage, $"--urls '{urls}' is no address to listen on; give one such as http://127.0.0.1:8080, port 0 for a free one.");
+        }
+
         try
         {
             await using var app = ServiceHost.Build(
@@ -62,6 +67,18 @@ internal static class RunCommand
         {
             await ServiceHost.ReportProblems(problems);
             return ServiceHost.BadConfiguration;
+        }
+    }
+
+    private static bool CanListen(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= 65_535 };
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Verb(string name, string description, string more) : Comma
 /// <summary>The library's help, and what a <see cref="Verb"/> adds to it.</summary>
 internal sealed class VerbHelp(HelpAction help) : SynchronousCommandLineAction
 {
+    /// <summary>Whoever asks for help need not give what is required.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);
