@@ -41,8 +41,12 @@ internal static class CheckCommand
         }
 
         var url = CommandLine.Address("--url", from);
-        var article = await ReadArticle(articlePath, cancellation);
-        var terms = await ReadTerms(termsPath, article, cancellation);
+        // At the same time: getting the readers of each going is most of what a check of one page takes.
+        var reading = Task.Run(() => ReadArticle(articlePath, cancellation), cancellation);
+        var terms = await ReadTerms(termsPath, cancellation);
+        TermsCheck.Prepare(terms);
+        var article = await reading;
+        RefuseOtherPublisher(terms, article);
         var taken = await Take(page, url, cancellation);
         var report = TermsCheck.Report(terms, article, owed => taken.Input is { } input
             ? PageCheck.Check(input, article, owed)
@@ -59,10 +63,21 @@ internal static class CheckCommand
             : throw new CommandException(CommandLine.BadData, $"--article {Input.Name(path)} holds {articles.Count} articles; give exactly one.");
     }
 
-    private static async Task<PublisherTerms> ReadTerms(string path, Article article, CancellationToken cancellation)
+    private static async Task<PublisherTerms> ReadTerms(string path, CancellationToken cancellation)
     {
-        var (terms, problem) = TermsFile.Read(await Input.File(path, cancellation), article);
+        var (terms, problem) = TermsFile.Read(await Input.File(path, cancellation));
         return terms ?? throw new CommandException(CommandLine.BadData, $"--terms {Input.Name(path)}: {problem}");
+    }
+
+    /// <summary>Terms without a publisher, as drafts are, and articles of an unknown one go with any.</summary>
+    private static void RefuseOtherPublisher(PublisherTerms terms, Article article)
+    {
+        if (terms.Publisher.Length > 0 && article.PublisherId != "unknown" && article.PublisherId != terms.Publisher)
+        {
+            throw new CommandException(
+                CommandLine.BadData,
+                $"--terms are those of '{terms.Publisher}', but --article is of '{article.PublisherId}'; give the terms of its publisher, or leave 'publisher' out of them.");
+        }
     }
 
     /// <summary>The page by the same rules as the running service takes it: one that does not answer is unreadable, not an error.</summary>

@@ -8,6 +8,15 @@ namespace Syndication.Host.Commands;
 /// <summary>A page held against terms as a whole: also what they do not demand for this article is said. Pure.</summary>
 internal static class TermsCheck
 {
+    /// <summary>Loads what <see cref="Report"/> will need for these terms.</summary>
+    public static void Prepare(PublisherTerms terms)
+    {
+        if (DependsOnOrigin(terms))
+        {
+            _ = OutletRegister.Default;
+        }
+    }
+
     /// <param name="terms">Applied whatever their status.</param>
     /// <param name="article">Alone: its lineage is what it says itself.</param>
     /// <param name="check">Looks at the page for what is owed.</param>
@@ -43,10 +52,11 @@ internal static class TermsCheck
     {
         WorkId = article.Id,
         Role = article.TranslationOf is null ? LineageRole.Original : LineageRole.Translation,
-        ForeignOrigin = terms.Obligations.Any(r => r.Kind == ObligationKind.ForeignLink || r.When == RuleCondition.TranslatedForeign)
-            ? ForeignOrigins.Of(article, OutletRegister.Default)
-            : null,
+        ForeignOrigin = DependsOnOrigin(terms) ? ForeignOrigins.Of(article, OutletRegister.Default) : null,
     };
+
+    private static bool DependsOnOrigin(PublisherTerms terms) =>
+        terms.Obligations.Any(r => r.Kind == ObligationKind.ForeignLink || r.When == RuleCondition.TranslatedForeign);
 
     /// <summary>Paid material that nobody may pass on is not put right by a label.</summary>
     private static ObligationVerdict OfRule(TermsRule rule, ObligationVerdict verdict) =>

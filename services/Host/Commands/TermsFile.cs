@@ -9,8 +9,8 @@ internal static class TermsFile
 {
     private const string Remedy = "Make it with 'syndication terms FILE'; the format is in docs/terms.md.";
 
-    /// <summary>The terms, or what is wrong with them and the remedy. Terms without a publisher are for any article.</summary>
-    public static (PublisherTerms? Terms, string? Problem) Read(ReadOnlySpan<byte> json, Article article)
+    /// <summary>The terms, or what is wrong with them and the remedy.</summary>
+    public static (PublisherTerms? Terms, string? Problem) Read(ReadOnlySpan<byte> json)
     {
         try
         {
@@ -22,7 +22,7 @@ internal static class TermsFile
             }
 
             var terms = document.RootElement.Deserialize<PublisherTerms>(ContractsJson.Options)!;
-            return Problem(terms, article) is { } problem ? (null, problem) : (terms, null);
+            return Problem(terms) is { } problem ? (null, problem) : (terms, null);
         }
         catch (JsonException exception)
         {
@@ -30,7 +30,7 @@ internal static class TermsFile
         }
     }
 
-    private static string? Problem(PublisherTerms terms, Article article)
+    private static string? Problem(PublisherTerms terms)
     {
         foreach (var (member, remedies) in TermsValidator.Problems(terms))
         {
@@ -42,8 +42,6 @@ internal static class TermsFile
             }
         }
 
-        return terms.Publisher.Length > 0 && article.PublisherId != "unknown" && article.PublisherId != terms.Publisher
-            ? $"these are terms of '{terms.Publisher}', but the article is of '{article.PublisherId}'; give those of its publisher, or leave publisher out."
-            : null;
+        return null;
     }
 }
