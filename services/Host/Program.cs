@@ -5,5 +5,10 @@ var root = new RootCommand("Syndication: the backbone between a newsroom and the
 {
     RunCommand.Create(),
     DemoCommand.Create(),
+    ReadCommand.Create(),
+    TermsCommand.Create(),
+    CheckCommand.Create(),
+    MatchCommand.Create(),
+    RenderCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Text;
 
 namespace Syndication.Host.Commands;
 
-/// <summary>What every verb shares: exit codes, errors on stderr, input from a file, an address or standard input.</summary>
+/// <summary>What every verb shares: parsing, exit codes, errors in one line on standard error.</summary>
 internal static class CommandLine
 {
     /// <summary>EX_USAGE of sysexits.h.</summary>
@@ -12,74 +13,93 @@ internal static class CommandLine
     /// <summary>EX_DATAERR: the input could not be read as what the verb takes.</summary>
     public const int BadData = 65;
 
-    /// <summary>EX_NOINPUT: the input is not there or not readable.</summary>
+    /// <summary>EX_NOINPUT: a file is not there or not readable.</summary>
     public const int NoInput = 66;
 
-    /// <summary>Largest input, in bytes.</summary>
-    public const int MaxInput = 64 * 1024 * 1024;
+    /// <summary>EX_UNAVAILABLE: an address does not answer with its contents, or may not be called or listened on.</summary>
+    public const int Unavailable = 69;
+
+    /// <summary>EX_SOFTWARE: a bug of ours.</summary>
+    public const int Bug = 70;
+
+    /// <summary>EX_IOERR: the output could not be written.</summary>
+    public const int OutputFailed = 74;
+
+    /// <summary>What shells report of a program that Ctrl-C ended.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>A file name that begins with @ is a file name, not a list of arguments.</summary>
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     public static async Task<int> Invoke(RootCommand root, string[] args)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                await System.Console.Error.WriteLineAsync($"syndication: {error.Message}");
-            }
-
-            await System.Console.Error.WriteLineAsync($"syndication: see 'syndication {parsed.CommandResult.Command.Name} --help'".Replace(" syndication --help", " --help", StringComparison.Ordinal));
-            return BadUsage;
-        }
-
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new VerbHelp((HelpAction)help.Action!);
+        var parsed = root.Parse(args, Parsing);
         try
         {
             System.Console.OutputEncoding = new UTF8Encoding(false);
+            if (parsed.Errors.Count > 0)
+            {
+                throw new CommandException(BadUsage, UsageProblem(parsed));
+            }
+
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (CommandException exception)
         {
-            await System.Console.Error.WriteLineAsync($"syndication: {exception.Message}");
+            await Say(exception.Message);
             return exception.ExitCode;
         }
-    }
-
-    /// <summary>A file's bytes; <c>-</c> is standard input.</summary>
-    public static async Task<byte[]> ReadFile(string path, CancellationToken cancellationToken)
-    {
-        try
+        catch (OperationCanceledException)
         {
-            await using var stream = path == "-" ? System.Console.OpenStandardInput() : File.OpenRead(path);
-            using var buffer = new MemoryStream();
-            var chunk = new byte[81920];
-            int read;
-            while ((read = await stream.ReadAsync(chunk, cancellationToken)) > 0)
-            {
-                if (buffer.Length + read > MaxInput)
-                {
-                    throw new CommandException(BadData, $"'{path}' is larger than {MaxInput / 1024 / 1024} MiB; split it.");
-                }
-
-                buffer.Write(chunk, 0, read);
-            }
-
-            return buffer.ToArray();
+            return Interrupted;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // The last stop: a crash would end with a code that a script takes for something else.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            throw new CommandException(NoInput, $"cannot read '{path}': {exception.Message}");
+            await Say($"this is a bug, please report it with what follows: {exception.Message}");
+            await System.Console.Error.WriteLineAsync(exception.ToString());
+            return Bug;
         }
     }
 
+    /// <summary>One line on standard error. Control characters, which may come from a hostile document, become spaces.</summary>
+    public static Task Say(string message) => System.Console.Error.WriteLineAsync("syndication: " + OneLine(message));
+
+    /// <summary>The address in an argument, if it is one rather than a file name.</summary>
     public static bool IsAddress(string input, out Uri address)
     {
         address = null!;
         return (input.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             && Uri.TryCreate(input, UriKind.Absolute, out address!);
     }
+
+    /// <summary>An option whose value must be an absolute http(s) address; null when it was left out.</summary>
+    /// <exception cref="CommandException">It is none: 64.</exception>
+    public static Uri? Address(string option, string? text) =>
+        text is null ? null
+        : IsAddress(text, out var url) ? url
+        : throw new CommandException(BadUsage, $"{option} '{text}' is no web address; give an absolute one such as https://partner.example/story.");
+
+    internal static string OneLine(string text) => string.Create(text.Length, text, (line, source) =>
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            line[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
+        }
+    });
+
+    private static string UsageProblem(ParseResult parsed)
+    {
+        var problems = string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct());
+        var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        return $"{problems} See 'syndication{verb} --help'.";
+    }
 }
 
-/// <summary>An expected failure of a verb, said in one line.</summary>
+/// <summary>An expected failure of a verb, said in one line with the remedy.</summary>
 internal sealed class CommandException(int exitCode, string message) : Exception(message)
 {
     public int ExitCode => exitCode;

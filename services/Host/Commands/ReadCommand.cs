@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
+using System.Text;
 using Syndication.Contracts;
-using Syndication.Contracts.Ninjs;
 using Syndication.Ingest;
 
 namespace Syndication.Host.Commands;
@@ -9,34 +8,60 @@ namespace Syndication.Host.Commands;
 /// <summary><c>read FILE|URL</c>: each article found there as one line of ninjs 3.</summary>
 internal static class ReadCommand
 {
+    private const string More = """
+        What cannot be read is named on standard error, and does not stop the rest.
+
+        Exit code: 0 read; 64 bad usage; 65 nothing in it could be read; 66 no such file; 69 the address does not answer.
+
+        Example:
+          syndication read https://agency.example/feed.xml --publisher north-wire | syndication render - --format jsonfeed
+        """;
+
     public static Command Create()
     {
-        var input = new Argument<string>("input") { Description = "A file, an http(s) address, or - for standard input: RSS, Atom, ninjs, HTML or plain text." };
-        var publisher = new Option<string>("--publisher") { Description = "Identifier of the publisher to give the articles.", DefaultValueFactory = _ => "local" };
-        var address = new Option<string?>("--url") { Description = "The address that a file was taken from; relative links resolve against it." };
-        var command = new Command("read", "Prints each article found in a file or at an address as one line of ninjs 3 JSON.") { input, publisher, address };
+        var input = new Argument<string>("input") { Description = "A file, an http(s) address, or - for standard input: RSS, Atom, ninjs, an HTML page or plain text." };
+        var publisher = new Option<string>("--publisher") { Description = "Identifier of the publisher whose articles these are; left out, the one that a ninjs document states, else 'unknown'." };
+        var language = new Option<string>("--language") { Description = "BCP 47 tag for articles that name no language themselves." };
+        var address = new Option<string>("--url") { Description = "The address that a file was taken from; relative links resolve against it." };
+        var command = new Verb("read", "Prints each article found in a file or at an address as one line of ninjs 3 JSON.", More) { input, publisher, language, address };
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(input), parsed.GetRequiredValue(publisher), parsed.GetValue(address), cancellation));
+            parsed.GetRequiredValue(input), parsed.GetValue(publisher), parsed.GetValue(language), parsed.GetValue(address), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string input, string publisher, string? address, CancellationToken cancellation)
+    private static async Task<int> Run(string input, string? publisher, string? language, string? address, CancellationToken cancellation)
     {
-        var fetched = await Input.Read(input, address, cancellation);
-        var result = ContentReader.Read(fetched.Content, fetched.ContentType, fetched.Url, publisher, TimeProvider.System.GetUtcNow());
-        await using var output = System.Console.OpenStandardOutput();
-        foreach (var article in result.Articles)
+        var taken = await Input.Read(input, address, cancellation);
+        var result = ContentReader.Read(taken.Content, taken.ContentType, new ReadContext
         {
-            var json = NinjsWriter.Write(article.ToArticle());
-            await output.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(json, ContractsJson.Options), cancellation);
-            output.WriteByte((byte)'\n');
-        }
-
+            PublisherId = publisher ?? "",
+            Language = language,
+            Url = taken.Url,
+            Now = TimeProvider.System.GetUtcNow(),
+        });
+        await Output.Write(Lines(result.Articles), cancellation);
         foreach (var problem in result.Problems)
         {
-            await System.Console.Error.WriteLineAsync($"syndication: {problem}");
+            await CommandLine.Say($"{Input.Name(input)}: {Input.Describe(problem)}");
         }
 
-        return result.Articles.Count > 0 ? 0 : CommandLine.BadData;
+        if (result is { Articles.Count: 0, Problems.Count: 0 })
+        {
+            await CommandLine.Say($"{Input.Name(input)} holds no articles.");
+        }
+
+        return result.Articles.Count > 0 || result.Problems.Count == 0 ? 0 : CommandLine.BadData;
+    }
+
+    private static byte[] Lines(IReadOnlyList<Article> articles)
+    {
+        using var lines = new MemoryStream();
+        foreach (var article in articles)
+        {
+            lines.Write(Encoding.UTF8.GetBytes(NinjsWriter.WriteLine(article)));
+            lines.WriteByte((byte)'\n');
+        }
+
+        return lines.ToArray();
     }
 }

@@ -109,9 +109,9 @@ internal static partial class NinjsArticle
         return (id, own);
     }
 
-    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LanguageTag();
 
-    [GeneratedRegex("^[A-Za-z0-9._~-]{1,200}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[A-Za-z0-9._~-]{1,200}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ArticleId();
 }

@@ -146,6 +146,6 @@ internal readonly partial struct NinjsNode(JsonElement element, string path, Lis
         _ => "true or false",
     };
 
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]|$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IsoDate();
 }

@@ -83,9 +83,9 @@ internal static partial class NinjsTexts
     private static IEnumerable<string> Paragraphs(string? text) =>
         text is null ? [] : BlankLine().Split(text).Select(p => p.Trim()).Where(p => p.Length > 0);
 
-    [GeneratedRegex(@"\r?\n[ \t]*\r?\n\s*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\r?\n[ \t]*\r?\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BlankLine();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Spaces();
 }

@@ -42,6 +42,12 @@ public sealed class RunTests
     [InlineData(64, "run", "--no-such-option")]
     [InlineData(64, "no-such-verb")]
     [InlineData(0, "run", "--help")]
+    [InlineData(0, "read", "--help")]
+    [InlineData(0, "terms", "--help")]
+    [InlineData(0, "check", "--help")]
+    [InlineData(0, "match", "--help")]
+    [InlineData(0, "render", "--help")]
+    [InlineData(64, "run", "--urls", "nowhere")]
     [InlineData(0, "--help")]
     public async Task Command_line_ends_with_an_honest_code(int code, params string[] args)
     {

@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Syndication.HostTests.Commands;
+
+public sealed class MatchTests : IDisposable
+{
+    private readonly Files files = new();
+
+    public void Dispose() => files.Dispose();
+
+    [Fact]
+    public async Task Translation_names_its_original()
+    {
+        var ukrainian = """{"uri":"https://northwire.example/uk/bridge","language":"uk","versionCreated":"2026-11-20T07:00:00Z","headlines":[{"value":"Міст у Марлоу знову відкрито"}],"bodies":[{"role":"main","contentType":"text/html","value":"<p>Старий міст у Марлоу відкрили після ремонту.</p>"}]}""";
+        var english = """{"uri":"https://northwire.example/en/bridge","language":"en","versionCreated":"2026-11-20T08:00:00Z","headlines":[{"value":"Marlow bridge reopens"}],"bodies":[{"role":"main","contentType":"text/html","value":"<p>The old bridge reopened.</p>"}],"associations":[{"name":"translated-from","rel":"translatedFrom","uri":"https://northwire.example/uk/bridge"}]}""";
+        var ran = await Program.Run("match", files.Add("both.jsonl", $"{english}\n{ukrainian}\n"));
+        ran.Code.ShouldBe(0, ran.Error);
+        var lines = ran.Lines.Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        lines.ShouldAllBe(l => l.EnumerateObject().Select(p => p.Name).SequenceEqual(new[] { "uri", "work", "role", "original", "score", "evidence" }));
+        lines.Select(l => l.GetProperty("role").GetString()).ShouldBe(["translation", "original"]);
+        lines[0].GetProperty("original").GetString().ShouldBe("https://northwire.example/uk/bridge");
+        lines[1].GetProperty("original").ValueKind.ShouldBe(JsonValueKind.Null);
+        lines[0].GetProperty("work").GetString().ShouldBe(lines[1].GetProperty("work").GetString());
+        lines[0].GetProperty("evidence")[0].GetProperty("kind").GetString().ShouldBe("translation-of");
+    }
+
+    [Fact]
+    public async Task Takes_what_read_prints()
+    {
+        var read = await Program.RunWith(Samples.Atom, "read", "-");
+        var ran = await Program.RunWith(read.Output, "match", "-");
+        ran.Code.ShouldBe(0, ran.Error);
+        ran.Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("uri").GetString())
+            .ShouldBe(["https://northwire.example/news/market", "https://northwire.example/news/bridge"]);
+    }
+
+    [Fact]
+    public async Task One_bad_line_is_bad_data_and_named()
+    {
+        var ran = await Program.RunWith($"{Samples.Ninjs()}\nnonsense\n", "match", "-");
+        ran.ShouldFail(65, "line 2");
+        (await Program.RunWith($"{Samples.Ninjs()}\nnonsense\n[]\n", "match", "-")).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Empty_input_gives_nothing()
+    {
+        var ran = await Program.RunWith("\n", "match", "-");
+        (ran.Code, ran.Output, ran.Error).ShouldBe((0, "", ""));
+    }
+
+    [Fact]
+    public async Task Wrong_usage_and_missing_file_have_codes_of_their_own()
+    {
+        (await Program.Run("match")).ShouldFail(64, "syndication match --help");
+        (await Program.Run("match", files.Missing)).ShouldFail(66, "no such file");
+    }
+}
