@@ -249,7 +249,7 @@ public sealed class ExchangeTests
         var (now, most) = (0, 0);
         await using var server = RawServer.Start(async (request, stream, cancel) =>
         {
-            if (request.Target == "/slow")
+            if (request.Path == "/slow")
             {
                 InterlockedMax(ref most, Interlocked.Increment(ref now));
                 await open.Task.WaitAsync(cancel);
