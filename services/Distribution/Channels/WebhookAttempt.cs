@@ -78,6 +78,8 @@ public sealed partial class WebhookAttempt(
             MaxRedirects = 0,
             MaxBytes = MostAnswerBytes,
             Timeout = TimeSpan.FromSeconds(options.Value.WebhookTimeoutSeconds),
+            // Subscriptions may share a host, and a crawl may go there too: a slow endpoint delays itself alone.
+            Lane = new RequestLane("webhook:" + subscription.Id, options.Value.WebhookConcurrencyPerSubscription),
         }, cancellationToken);
     }
 

@@ -15,6 +15,13 @@ public static class BusSetup
     /// <summary>Consumers of one article run one after the other; of different ones up to this many at once.</summary>
     private const int Partitions = 64;
 
+    /// <summary>
+    /// RabbitMQ 4 drops a message for good after 20 deliveries that nobody acknowledged: a service that is killed or
+    /// evicted twenty times would lose what it held. Failures are acknowledged (they go to the error queue), so only such
+    /// ends count. A number, since RabbitMQ 3 refuses -1 (no limit).
+    /// </summary>
+    private const int DeliveryLimit = 1_000_000;
+
     private static readonly MethodInfo PartitionMethod =
         typeof(BusSetup).GetMethod(nameof(PartitionByArticle), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -90,6 +97,7 @@ public static class BusSetup
         {
             // From the first deployment on: a queue's type can't change later.
             queue.SetQuorumQueue();
+            queue.SetQueueArgument("x-delivery-limit", DeliveryLimit);
         }
         else
         {

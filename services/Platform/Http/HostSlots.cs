@@ -1,12 +1,14 @@
 namespace Syndication.Platform.Http;
 
-/// <summary>Bounds requests to one host at once. Holds only hosts that have a request waiting or running.</summary>
+/// <summary>
+/// Bounds requests to one host at once, in each lane for itself. Holds only hosts that have a request waiting or running.
+/// </summary>
 internal sealed class HostSlots(int perHost)
 {
     private readonly Dictionary<string, Slot> hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock gate = new();
 
-    /// <summary>Hosts with a request waiting or running.</summary>
+    /// <summary>Hosts with a request waiting or running; one for each lane that leads there.</summary>
     public int Hosts
     {
         get
@@ -19,14 +21,17 @@ internal sealed class HostSlots(int perHost)
     }
 
     /// <summary>Waits for a place at the host; dispose to leave it.</summary>
-    public async Task<IDisposable> Enter(string host, CancellationToken cancellationToken)
+    /// <param name="lane">Null: the one that everybody shares.</param>
+    public async Task<IDisposable> Enter(string host, RequestLane? lane, CancellationToken cancellationToken)
     {
+        // A space stands in no host's name, so that no lane can be mistaken for a host.
+        var key = lane is null ? host : $"{host} {lane.Name}";
         Slot slot;
         lock (gate)
         {
-            if (!hosts.TryGetValue(host, out slot!))
+            if (!hosts.TryGetValue(key, out slot!))
             {
-                hosts[host] = slot = new Slot(new SemaphoreSlim(perHost));
+                hosts[key] = slot = new Slot(new SemaphoreSlim(lane is null ? perHost : Math.Max(1, lane.MaxPerHost)));
             }
 
             slot.Users++;
@@ -38,20 +43,20 @@ internal sealed class HostSlots(int perHost)
         }
         catch
         {
-            Leave(host, slot);
+            Leave(key, slot);
             throw;
         }
 
-        return new Place(this, host, slot);
+        return new Place(this, key, slot);
     }
 
-    private void Leave(string host, Slot slot)
+    private void Leave(string key, Slot slot)
     {
         lock (gate)
         {
             if (--slot.Users == 0)
             {
-                hosts.Remove(host);
+                hosts.Remove(key);
                 slot.Places.Dispose();
             }
         }
@@ -64,7 +69,7 @@ internal sealed class HostSlots(int perHost)
         public int Users { get; set; }
     }
 
-    private sealed class Place(HostSlots slots, string host, Slot slot) : IDisposable
+    private sealed class Place(HostSlots slots, string key, Slot slot) : IDisposable
     {
         private bool left;
 
@@ -74,7 +79,7 @@ internal sealed class HostSlots(int perHost)
             {
                 left = true;
                 slot.Places.Release();
-                slots.Leave(host, slot);
+                slots.Leave(key, slot);
             }
         }
     }

@@ -35,7 +35,7 @@ public sealed partial class SafeHttpClient : IDisposable
         this.logger = logger;
         userAgent = this.options.FullUserAgent();
         slots = new HostSlots(this.options.ConnectionsPerHost);
-        invoker = new HttpMessageInvoker(Handler(this.options, new GuardedConnector(this.options.Networks(), resolver ?? Dns.GetHostAddressesAsync)));
+        invoker = new HttpMessageInvoker(Handler(new GuardedConnector(this.options.Networks(), resolver ?? Dns.GetHostAddressesAsync)));
     }
 
     /// <summary>Hosts with a request waiting or running.</summary>
@@ -132,7 +132,7 @@ public sealed partial class SafeHttpClient : IDisposable
     /// <summary>One request at one host; with the next hop when it answers with a redirect that is to be followed.</summary>
     private async Task<(SafeHttpResult Result, Hop? Next)> Step(SafeHttpRequest request, Hop hop, bool follow, CancellationToken cancellationToken)
     {
-        using var place = await slots.Enter($"{hop.Url.IdnHost}:{hop.Url.Port}", cancellationToken);
+        using var place = await slots.Enter($"{hop.Url.IdnHost}:{hop.Url.Port}", request.Lane, cancellationToken);
         using var message = Message(request, hop);
         using var response = await invoker.SendAsync(message, cancellationToken);
         var status = (int)response.StatusCode;
@@ -223,14 +223,14 @@ public sealed partial class SafeHttpClient : IDisposable
     private static string? Location(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("Location", out var values) ? values.FirstOrDefault() : null;
 
-    private static SocketsHttpHandler Handler(SafeHttpOptions options, GuardedConnector connector) => new()
+    private static SocketsHttpHandler Handler(GuardedConnector connector) => new()
     {
         ConnectCallback = connector.Connect,
         UseProxy = false,
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate | DecompressionMethods.Brotli,
-        MaxConnectionsPerServer = options.ConnectionsPerHost,
+        // No MaxConnectionsPerServer: HostSlots bounds it, and one bound for all lanes would let them wait for each other.
         MaxResponseHeadersLength = 64,
         MaxResponseDrainSize = 64 * 1024,
         ResponseDrainTimeout = TimeSpan.FromSeconds(1),

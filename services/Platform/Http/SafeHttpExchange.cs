@@ -28,7 +28,18 @@ public sealed record SafeHttpRequest
 
     /// <summary>Further tries after a connection failure, 429, 502, 503 or 504; only for GET and HEAD. 0 to 10.</summary>
     public int Retries { get; init; }
+
+    /// <summary>Null: the lane that everybody shares, with <see cref="SafeHttpOptions.ConnectionsPerHost"/> at once.</summary>
+    public RequestLane? Lane { get; init; }
 }
+
+/// <summary>
+/// A way of its own to a host: requests of one lane never wait for those of another, however slow the host is to them.
+/// The wait within a lane counts towards the request's time.
+/// </summary>
+/// <param name="Name">Compares without case. Lanes of one name have one bound, that of the first request under way.</param>
+/// <param name="MaxPerHost">Requests to one host and port at once, at least 1.</param>
+public sealed record RequestLane(string Name, int MaxPerHost);
 
 /// <summary>Exactly one of the two members is set.</summary>
 public sealed record SafeHttpResult(SafeHttpResponse? Response, SafeHttpFailure? Failure)

@@ -29,7 +29,7 @@ public sealed class SafeHttpOptions : IValidatableObject
     [Range(0, 20, ErrorMessage = "must be 0 to 20. Leave it out for 10.")]
     public int MaxRedirects { get; set; } = 10;
 
-    /// <summary>Requests to one host and port at once, 1 to 64.</summary>
+    /// <summary>Requests to one host and port at once, 1 to 64; a request with a lane of its own has that lane's bound.</summary>
     [Range(1, 64, ErrorMessage = "must be 1 to 64. Leave it out for 4, which is polite.")]
     public int ConnectionsPerHost { get; set; } = 4;
 

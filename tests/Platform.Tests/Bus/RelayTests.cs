@@ -126,6 +126,22 @@ public sealed class RelayTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Queues_keep_what_many_deaths_gave_back()
+    {
+        // RabbitMQ 4's own limit is 20; with RabbitMQ 3 there is none, and the queue's argument is what can be seen.
+        var settings = await Settings("rabbitmq");
+        await using var app = await Start(settings);
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Cancellation);
+        var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(settings["Bus:Address"]!) };
+        await using var connection = await factory.CreateConnectionAsync(Cancellation);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
+        var refusal = await Should.ThrowAsync<RabbitMQ.Client.Exceptions.OperationInterruptedException>(() => channel.QueueDeclareAsync(
+            "post-inbox", durable: true, exclusive: false, autoDelete: false,
+            new Dictionary<string, object?> { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = 20 }, cancellationToken: Cancellation));
+        refusal.Message.ShouldContain("1000000");
+    }
+
     private static async Task<Dictionary<string, string?>> Settings(string transport)
     {
         if (transport == "in-memory")

@@ -242,6 +242,38 @@ public sealed class ExchangeTests
         client.BusyHosts.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Lane_does_not_wait_for_another_and_has_its_own_bound()
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (now, most) = (0, 0);
+        await using var server = RawServer.Start(async (request, stream, cancel) =>
+        {
+            if (request.Path == "/slow")
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref now));
+                await open.Task.WaitAsync(cancel);
+            }
+
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(RawServer.Ok("x")), cancel);
+        });
+        using var client = Clients.Create(set: options => options.ConnectionsPerHost = 2);
+        var lane = new RequestLane("webhook:1", 3);
+        var slow = Enumerable.Range(0, 9).Select(_ => client.Send(new SafeHttpRequest { Url = server.Url("/slow"), Lane = lane }, Cancel)).ToList();
+        while (Volatile.Read(ref now) < 3)
+        {
+            await Task.Delay(5, Cancel);
+        }
+
+        // Everybody's lane, and a third one, go past the nine.
+        (await client.Get(server.Url("/quick"))).ShouldAnswer().Status.ShouldBe(200);
+        (await client.Send(new SafeHttpRequest { Url = server.Url("/quick"), Lane = new RequestLane("webhook:2", 1) }, Cancel)).ShouldAnswer().Status.ShouldBe(200);
+        most.ShouldBe(3);
+        open.SetResult();
+        (await Task.WhenAll(slow)).ShouldAllBe(result => result.Response!.Status == 200);
+        client.BusyHosts.ShouldBe(0);
+    }
+
     private static void InterlockedMax(ref int target, int value)
     {
         int seen;

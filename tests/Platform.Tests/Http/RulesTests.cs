@@ -140,14 +140,14 @@ public sealed class RulesTests
     {
         var slots = new HostSlots(2);
         var cancel = TestContext.Current.CancellationToken;
-        var first = await slots.Enter("a", cancel);
-        var second = await slots.Enter("a", cancel);
+        var first = await slots.Enter("a", null, cancel);
+        var second = await slots.Enter("a", null, cancel);
         using var soon = new CancellationTokenSource();
-        var third = slots.Enter("a", soon.Token);
+        var third = slots.Enter("a", null, soon.Token);
         third.IsCompleted.ShouldBeFalse();
         await soon.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(third);
-        var fourth = slots.Enter("A", cancel);
+        var fourth = slots.Enter("A", null, cancel);
         fourth.IsCompleted.ShouldBeFalse();
         first.Dispose();
         first.Dispose();
