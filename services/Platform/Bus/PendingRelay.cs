@@ -13,7 +13,8 @@ namespace Syndication.Platform.Bus;
 
 /// <summary>
 /// Publishes the events that ride in documents and then takes them out. Writes of this process hand theirs over at
-/// once; a sweep finds those that a dead process, or a full queue, left behind. Events of one document go out in order.
+/// once; a sweep finds those that a dead process, or a full queue, left behind. Events of one document go out in order,
+/// unless the queue was full in between: consumers judge by versions, never by order alone.
 /// Killed at any point it loses nothing: what was published and not yet cleared goes out again under the same id.
 /// </summary>
 public sealed partial class PendingRelay : BackgroundService, IPendingObserver
@@ -102,9 +103,9 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
                 }
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
-            // What is left is in the store.
+            // What is left is in the store. A bus that is stopping fails in other ways than by cancellation too.
         }
     }
 
