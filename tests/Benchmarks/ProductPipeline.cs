@@ -2,19 +2,26 @@ using System.Text;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Syndication.Contracts;
+using Syndication.Ingest.Articles;
 
 namespace Syndication.Benchmarks;
 
 /// <summary>
-/// Stories pushed over HTTP as ninjs, through all four services with storage and real rules, until Distribution has
-/// released them and written the partner's feed. Age counts from ingest, as the product itself counts it.
+/// Stories through all four services with storage and real rules, until Distribution has released them and written the
+/// partner's feed. Age counts from ingest, as the product itself counts it.
 /// </summary>
 internal static class ProductPipeline
 {
     private const int Bulk = 50;
     private const int Clients = 8;
 
-    public static async Task<Measurement> Run(string transport, int articles)
+    /// <param name="transport"><c>in-memory</c> or <c>rabbitmq</c>.</param>
+    /// <param name="articles">How many as fast as it goes.</param>
+    /// <param name="asPush">
+    /// Sent over HTTP as ninjs with their bodies as HTML, written and read for each; otherwise handed to Ingest as a
+    /// reader gives them, which is where a bare pipeline begins too.
+    /// </param>
+    public static async Task<Measurement> Run(string transport, int articles, bool asPush)
     {
         await using var product = await Product.Start(transport);
         var observer = new Observer();
@@ -24,12 +31,20 @@ internal static class ProductPipeline
             Enumerable.Range(0, count).Chunk(Bulk).ToList(), new ParallelOptions { MaxDegreeOfParallelism = Clients },
             async (chunk, stop) =>
             {
-                var lines = string.Join('\n', chunk.Select(_ => NinjsWriter.WriteLine(Payload.Story(Interlocked.Increment(ref number)))));
-                using var content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
-                using var response = await product.Operator.PostAsync($"/v1/articles/bulk?publisher={Payload.Publisher}", content, stop);
-                response.EnsureSuccessStatusCode();
+                var stories = chunk.Select(_ => Payload.Story(Interlocked.Increment(ref number))).ToList();
+                await (asPush ? Push(product, stories, stop) : Take(product, stories, stop));
             }));
     }
+
+    private static async Task Push(Product product, List<Article> stories, CancellationToken stop)
+    {
+        using var content = new StringContent(string.Join('\n', stories.Select(NinjsWriter.WriteLine)), Encoding.UTF8, "application/x-ndjson");
+        using var response = await product.Operator.PostAsync($"/v1/articles/bulk?publisher={Payload.Publisher}", content, stop);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static Task Take(Product product, List<Article> stories, CancellationToken stop) =>
+        product.Services.GetRequiredService<ArticleIntake>().Take(stories, Origin.Push, TimeProvider.System.GetUtcNow(), stop);
 
     /// <summary>Sees Distribution end with a clearance.</summary>
     private sealed class Observer : IConsumeMessageObserver<ArticleCleared>

@@ -4,7 +4,8 @@ using Syndication.Benchmarks;
 return args switch
 {
     ["measure", "bare", var transport, var articles] => await Measurement.Print(() => BarePipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture))),
-    ["measure", "product", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture))),
+    ["measure", "product", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: false)),
+    ["measure", "push", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: true)),
     ["pipeline"] => await Report.Pipelines(),
     ["feeds"] => await FeedLoad.Run(),
     [] or ["all"] => Math.Max(await Report.Pipelines(), await FeedLoad.Run()),

@@ -36,6 +36,7 @@ internal static class Report
         var bare = await Measure("bare", transport, articles);
         Row($"bare MassTransit, four hops, {transport}", bare, bare);
         Row($"Syndication, four services, {transport}", await Measure("product", transport, articles), bare);
+        Row($"the same, pushed over HTTP as ninjs, {transport}", await Measure("push", transport, articles), bare);
     }
 
     private static void Row(string name, Measurement figures, Measurement bare) => Console.WriteLine(string.Create(
