@@ -32,7 +32,14 @@ internal static class ProductPipeline
             async (chunk, stop) =>
             {
                 var stories = chunk.Select(_ => Payload.Story(Interlocked.Increment(ref number))).ToList();
-                await (asPush ? Push(product, stories, stop) : Take(product, stories, stop));
+                if (asPush)
+                {
+                    await Push(product, stories, stop);
+                }
+                else
+                {
+                    await product.Services.GetRequiredService<ArticleIntake>().Take(stories, Origin.Push, TimeProvider.System.GetUtcNow(), stop);
+                }
             }));
     }
 
@@ -42,9 +49,6 @@ internal static class ProductPipeline
         using var response = await product.Operator.PostAsync($"/v1/articles/bulk?publisher={Payload.Publisher}", content, stop);
         response.EnsureSuccessStatusCode();
     }
-
-    private static Task Take(Product product, List<Article> stories, CancellationToken stop) =>
-        product.Services.GetRequiredService<ArticleIntake>().Take(stories, Origin.Push, TimeProvider.System.GetUtcNow(), stop);
 
     /// <summary>Sees Distribution end with a clearance.</summary>
     private sealed class Observer : IConsumeMessageObserver<ArticleCleared>
