@@ -68,7 +68,8 @@ internal sealed class ParagraphCounter(
 
         if (part?.Kind == PartKind.Standfirst)
         {
-            return LeadsTheBody(i) ? Reading.No : Reading.Yes;
+            // Set in type of its own above the body it may pass for a part of the head; in a plain paragraph a reader begins with it.
+            return IsSetInType(block) && LeadsTheBody(i) ? Reading.Maybe : Reading.Yes;
         }
 
         return !IsProse(block.Text) ? Reading.No : article.Kinship(block.Text) switch
@@ -83,7 +84,11 @@ internal sealed class ParagraphCounter(
         ZoneTests.Has(block.Zone, around, ZoneKind.Lead) || ZoneTests.Has(block.Zone, around, ZoneKind.Meta)
         || ZoneTests.Has(block.Zone, around, ZoneKind.Caption) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside);
 
-    /// <summary>A standfirst in a plain paragraph stands above the first one if the body begins right below it.</summary>
+    /// <summary>All of it in bold or italics.</summary>
+    private static bool IsSetInType(PageBlock block) =>
+        block.Element.Children is [{ LocalName: "strong" or "b" or "em" or "i" } only] && only.TextContent.Trim().Length >= block.Text.Length;
+
+    /// <summary>The body begins right below it.</summary>
     private bool LeadsTheBody(int i)
     {
         for (var next = i + 1; next < alignments.Length; next++)

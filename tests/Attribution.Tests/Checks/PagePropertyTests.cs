@@ -50,7 +50,8 @@ public sealed class PagePropertyTests
         {
             var html = Frames[frame](Body(at, Paragraphs[paragraph], standfirst ? $"<p>{Story.Standfirst}</p>" : ""));
 
-            Judge(html).ShouldBe(at == 0 ? Verdict.Met : Verdict.Broken, html);
+            // A standfirst in a plain paragraph is the first that a reader reads.
+            Judge(html).ShouldBe(at == 0 && !standfirst ? Verdict.Met : Verdict.Broken, html);
         }, seed: "0000dcBnzZL1", threads: 1);
     }
 
