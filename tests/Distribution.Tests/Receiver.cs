@@ -14,12 +14,19 @@ internal sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<Func<Received, HttpResponse, Task>> answers = new();
+    private int silenced;
 
     private Receiver(WebApplication app) => this.app = app;
 
     public ConcurrentQueue<Received> All { get; } = new();
 
     public string Url => app.Urls.First() + "/hook";
+
+    /// <summary>At the same host, takes a request and never answers.</summary>
+    public string SilentUrl => app.Urls.First() + "/silent";
+
+    /// <summary>Requests that came to <see cref="SilentUrl"/>.</summary>
+    public int Silenced => silenced;
 
     /// <summary>The answer when none was lined up.</summary>
     public int Otherwise { get; set; } = 200;
@@ -34,6 +41,11 @@ internal sealed class Receiver : IAsyncDisposable
         var app = builder.Build();
         var receiver = new Receiver(app);
         app.MapPost("/hook", receiver.Receive);
+        app.MapPost("/silent", async (HttpContext context) =>
+        {
+            Interlocked.Increment(ref receiver.silenced);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        });
         await app.StartAsync();
         return receiver;
     }

@@ -10,11 +10,20 @@ namespace Syndication.Host.Commands;
 /// <summary><c>demo</c>: a sample newsroom and two partner sites around the real thing.</summary>
 internal static class DemoCommand
 {
+    private const string More = """
+        Everything is invented and on loopback; state is in a temporary folder that is deleted in the end.
+
+        Exit code: 0 all was as it should be; 1 it was not, and standard error says what; 64 bad usage.
+
+        Example:
+          syndication demo --keep
+        """;
+
     public static Command Create()
     {
         var keep = new Option<bool>("--keep") { Description = "Leave it running with the console open; Ctrl-C ends it." };
         var urls = new Option<string>("--urls") { Description = "Address to listen on; port 0 takes a free one.", DefaultValueFactory = _ => "http://127.0.0.1:0" };
-        var command = new Command("demo", "Shows the main job on sample stories: from an agency's feed to two partners' pages, one of which breaks the terms.") { keep, urls };
+        var command = new Verb("demo", "Shows the main job on sample stories: from an agency's feed to two partners' pages, one of which breaks the terms.", More) { keep, urls };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(keep), parsed.GetRequiredValue(urls), cancellation));
         return command;
     }

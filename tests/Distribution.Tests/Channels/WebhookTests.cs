@@ -157,6 +157,26 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task Silent_endpoint_does_not_hold_up_another_at_the_same_host()
+    {
+        await using var receiver = await Receiver.Start();
+        // Longer than Eventually waits: nothing gets through by a silent request's giving up.
+        await using var app = await Newsroom.Start(webhookTimeoutSeconds: 60);
+        await app.Partner("daily");
+        // As many as anybody else may have under way at one host (Http:ConnectionsPerHost).
+        for (var i = 0; i < 4; i++)
+        {
+            await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Webhook, Url = receiver.SilentUrl });
+        }
+
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        await Newsroom.Eventually(() => receiver.Silenced == 4, "each waits for its answer");
+        await app.Subscribe("daily", Webhook(receiver));
+        await app.Publish(Samples.Cleared(Samples.Article("agency-2")));
+        await Newsroom.Eventually(() => receiver.Accepted.Any(), "the other endpoint gets its story");
+    }
+
+    [Fact]
     public async Task Crash_between_release_and_deliveries_is_made_good()
     {
         await using var receiver = await Receiver.Start();
