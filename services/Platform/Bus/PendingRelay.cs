@@ -34,6 +34,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private readonly Channel<Entry>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Entry>(new() { SingleReader = true }))];
     private readonly Channel<Entry> published = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, byte> inFlight = new();
+    private readonly RecentIds cleared;
 
     public PendingRelay(
         IServiceProvider services, InProcessDeliveries deliveries, IOptions<BusOptions> bus, IOptions<StorageOptions> storage,
@@ -48,6 +49,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         mostQueued = bus.Value.RelayQueue;
         // An SQLite file has one process: a lease only has to outlast that process's own publishing.
         Lease = TimeSpan.FromSeconds(storage.Value.Provider == "sqlite" ? 5 : storage.Value.RelayLeaseSeconds);
+        cleared = new RecentIds(TimeSpan.FromMinutes(1), time);
     }
 
     /// <inheritdoc/>
@@ -79,6 +81,13 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             }
         }
     }
+
+    /// <summary>
+    /// Events that a sweep found. Under load a sweep sees what this process is about to clear: by the time it is told, that
+    /// may be done, and would go out a second time.
+    /// </summary>
+    internal void Found(IPendingEvents collection, PendingDocument document) =>
+        Written(collection, document.DocumentId, [.. document.Events.Where(e => !cleared.Contains(e.Id))]);
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -186,6 +195,10 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             try
             {
                 await group.Key.Clear([.. group.Select(e => new PublishedEvent(e.DocumentId, e.Event.Id))], stopping);
+                foreach (var entry in group)
+                {
+                    cleared.Add(entry.Event.Id);
+                }
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
@@ -232,7 +245,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
                 claimed = documents.Count;
                 foreach (var document in documents)
                 {
-                    Written(collection, document.DocumentId, document.Events);
+                    Found(collection, document);
                 }
             }
         }

@@ -65,6 +65,23 @@ public sealed class RelayTests : IDisposable
     }
 
     [Fact]
+    public async Task Event_that_a_sweep_found_just_before_it_was_cleared_does_not_go_out_again()
+    {
+        await using var app = await Start();
+        var relay = app.Services.GetRequiredService<Syndication.Platform.Bus.PendingRelay>();
+        var collection = new ClearedOnly();
+        var first = new PendingEvent(Guid.NewGuid(), Event("1", "first"));
+        relay.Written(collection, "1", [first]);
+        await app.Settle();
+        collection.Cleared.ShouldBe([first.Id]);
+
+        relay.Found(collection, new PendingDocument("1", [first, new PendingEvent(Guid.NewGuid(), Event("1", "second"))]));
+        await app.Settle();
+
+        inbox.Received.Select(e => e.Via).ShouldBe(["first", "second"]);
+    }
+
+    [Fact]
     public async Task Broker_that_is_away_at_start_loses_nothing()
     {
         var settings = await Settings("rabbitmq");
@@ -182,6 +199,29 @@ public sealed class RelayTests : IDisposable
     };
 
     private sealed record Sent : Document;
+
+    /// <summary>A collection that only notes what is cleared.</summary>
+    private sealed class ClearedOnly : IPendingEvents
+    {
+        public ConcurrentQueue<Guid> Cleared { get; } = new();
+
+        public string Name => "noted";
+
+        public Task<IReadOnlyList<PendingDocument>> Claim(string owner, DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<PendingDocument>>([]);
+
+        public Task Clear(IReadOnlyList<PublishedEvent> published, CancellationToken cancellationToken)
+        {
+            foreach (var item in published)
+            {
+                Cleared.Enqueue(item.EventId);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task<int> Count(int limit, CancellationToken cancellationToken) => Task.FromResult(0);
+    }
 
     internal sealed class Inbox
     {
