@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MongoDB.Driver;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Storage.Mongo;
 using Syndication.Platform.Storage.Sqlite;
 
@@ -60,10 +63,30 @@ internal sealed record CollectionRegistration(Func<IServiceProvider, object> Res
 
 /// <summary>Opens every collection before anything else starts, so that the relay finds what an earlier process left.</summary>
 internal sealed class StorageStart(
-    IServiceProvider services, IEnumerable<StoreRegistration> stores, IEnumerable<CollectionRegistration> collections) : IHostedService
+    IServiceProvider services, IOptions<StorageOptions> options, IEnumerable<StoreRegistration> stores, IEnumerable<CollectionRegistration> collections) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Open(cancellationToken);
+        }
+        catch (Exception exception) when (exception is DbException or MongoException or TimeoutException or IOException or UnauthorizedAccessException)
+        {
+            // The host has logged it whole by the time that this line is shown.
+            throw new ConfigurationProblemException(
+                options.Value.Provider == StorageOptions.MongoDb
+                    ? "Storage:ConnectionString: MongoDB does not answer, or refuses. Start it, or correct address, user and password; the log says what it answered."
+                    : $"Storage:Directory: the files in '{options.Value.Directory}' can't be opened. Make the folder writable for this process's user; the log says what is wrong.",
+                exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task Open(CancellationToken cancellationToken)
     {
         foreach (var collection in collections)
         {
@@ -75,7 +98,4 @@ internal sealed class StorageStart(
             await services.GetRequiredKeyedService<IDocumentStore>(store.Module).Initialise(cancellationToken);
         }
     }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
