@@ -51,10 +51,28 @@ public static class StorageSetup
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
         var observer = provider.GetService<IPendingObserver>();
         var time = provider.GetRequiredService<TimeProvider>();
-        return options.Provider == StorageOptions.MongoDb
-            ? new MongoDocumentStore(options.ConnectionString!, options.DatabasePrefix + module, observer, time, provider.GetRequiredService<ILogger<MongoDocumentStore>>())
-            : new SqliteDocumentStore(Path.Combine(options.Directory, module + ".db"), observer, time, provider.GetRequiredService<ILogger<SqliteDocumentStore>>());
+        try
+        {
+            return options.Provider == StorageOptions.MongoDb
+                ? new MongoDocumentStore(options.ConnectionString!, options.DatabasePrefix + module, observer, time, provider.GetRequiredService<ILogger<MongoDocumentStore>>())
+                : new SqliteDocumentStore(Path.Combine(options.Directory, module + ".db"), observer, time, provider.GetRequiredService<ILogger<SqliteDocumentStore>>());
+        }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            throw Problem(options, exception);
+        }
     }
+
+    /// <summary>Whether the store is what failed, and not we.</summary>
+    internal static bool IsAway(Exception exception) =>
+        exception is DbException or MongoException or TimeoutException or IOException or UnauthorizedAccessException;
+
+    /// <summary>The line for whoever starts the process. MongoDB's words, pages of them, are in the host's log.</summary>
+    internal static ConfigurationProblemException Problem(StorageOptions options, Exception exception) => new(
+        options.Provider == StorageOptions.MongoDb
+            ? "Storage:ConnectionString: MongoDB does not answer, or refuses. Start it, or correct address, user and password; the log says what it answered."
+            : $"Storage:Directory: the files in '{options.Directory}' can't be opened ({exception.Message.TrimEnd('.')}). Make it a folder that this process's user may write to.",
+        exception);
 }
 
 internal sealed record StoreRegistration(string Module);
@@ -72,14 +90,9 @@ internal sealed class StorageStart(
         {
             await Open(cancellationToken);
         }
-        catch (Exception exception) when (exception is DbException or MongoException or TimeoutException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (StorageSetup.IsAway(exception))
         {
-            // The host has logged it whole by the time that this line is shown.
-            throw new ConfigurationProblemException(
-                options.Value.Provider == StorageOptions.MongoDb
-                    ? "Storage:ConnectionString: MongoDB does not answer, or refuses. Start it, or correct address, user and password; the log says what it answered."
-                    : $"Storage:Directory: the files in '{options.Value.Directory}' can't be opened. Make the folder writable for this process's user; the log says what is wrong.",
-                exception);
+            throw StorageSetup.Problem(options.Value, exception);
         }
     }
 

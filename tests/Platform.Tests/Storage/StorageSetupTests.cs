@@ -53,7 +53,7 @@ public sealed class StorageSetupTests
     [Theory]
     [InlineData(StorageOptions.Sqlite, "Storage:Directory")]
     [InlineData(StorageOptions.MongoDb, "Storage:ConnectionString")]
-    public async Task Store_that_is_away_at_the_start_is_named_without_its_own_words(string storage, string setting)
+    public async Task Store_that_is_away_at_the_start_is_a_line_with_the_setting_to_look_at(string storage, string setting)
     {
         var file = Path.GetTempFileName();
         var services = new ServiceCollection();
@@ -70,7 +70,14 @@ public sealed class StorageSetupTests
         var problem = await Should.ThrowAsync<ConfigurationProblemException>(() => start.StartAsync(TestContext.Current.CancellationToken));
         problem.Message.ShouldStartWith(setting + ": ");
         problem.Message.ShouldNotContain("secret");
+        problem.Message.ShouldNotContain('\n');
         StartupErrors.Describe(problem).ShouldBe([problem.Message]);
+        // A service that takes its collection in its constructor meets the failure before StorageStart does.
+        if (storage == StorageOptions.Sqlite)
+        {
+            Should.Throw<ConfigurationProblemException>(() => provider.GetRequiredService<IDocumentCollection<One>>()).Message.ShouldBe(problem.Message);
+        }
+
         File.Delete(file);
     }
 
