@@ -1,7 +1,10 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MongoDB.Driver;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Storage.Mongo;
 using Syndication.Platform.Storage.Sqlite;
 
@@ -48,10 +51,28 @@ public static class StorageSetup
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
         var observer = provider.GetService<IPendingObserver>();
         var time = provider.GetRequiredService<TimeProvider>();
-        return options.Provider == StorageOptions.MongoDb
-            ? new MongoDocumentStore(options.ConnectionString!, options.DatabasePrefix + module, observer, time, provider.GetRequiredService<ILogger<MongoDocumentStore>>())
-            : new SqliteDocumentStore(Path.Combine(options.Directory, module + ".db"), observer, time, provider.GetRequiredService<ILogger<SqliteDocumentStore>>());
+        try
+        {
+            return options.Provider == StorageOptions.MongoDb
+                ? new MongoDocumentStore(options.ConnectionString!, options.DatabasePrefix + module, observer, time, provider.GetRequiredService<ILogger<MongoDocumentStore>>())
+                : new SqliteDocumentStore(Path.Combine(options.Directory, module + ".db"), observer, time, provider.GetRequiredService<ILogger<SqliteDocumentStore>>());
+        }
+        catch (Exception exception) when (IsAway(exception))
+        {
+            throw Problem(options, exception);
+        }
     }
+
+    /// <summary>Whether the store is what failed, and not we.</summary>
+    internal static bool IsAway(Exception exception) =>
+        exception is DbException or MongoException or TimeoutException or IOException or UnauthorizedAccessException;
+
+    /// <summary>The line for whoever starts the process. MongoDB's words, pages of them, are in the host's log.</summary>
+    internal static ConfigurationProblemException Problem(StorageOptions options, Exception exception) => new(
+        options.Provider == StorageOptions.MongoDb
+            ? "Storage:ConnectionString: MongoDB does not answer, or refuses. Start it, or correct address, user and password; the log says what it answered."
+            : $"Storage:Directory: the files in '{options.Directory}' can't be opened ({exception.Message.TrimEnd('.')}). Make it a folder that this process's user may write to.",
+        exception);
 }
 
 internal sealed record StoreRegistration(string Module);
@@ -60,10 +81,25 @@ internal sealed record CollectionRegistration(Func<IServiceProvider, object> Res
 
 /// <summary>Opens every collection before anything else starts, so that the relay finds what an earlier process left.</summary>
 internal sealed class StorageStart(
-    IServiceProvider services, IEnumerable<StoreRegistration> stores, IEnumerable<CollectionRegistration> collections) : IHostedService
+    IServiceProvider services, IOptions<StorageOptions> options, IEnumerable<StoreRegistration> stores, IEnumerable<CollectionRegistration> collections) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Open(cancellationToken);
+        }
+        catch (Exception exception) when (StorageSetup.IsAway(exception))
+        {
+            throw StorageSetup.Problem(options.Value, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task Open(CancellationToken cancellationToken)
     {
         foreach (var collection in collections)
         {
@@ -75,7 +111,4 @@ internal sealed class StorageStart(
             await services.GetRequiredKeyedService<IDocumentStore>(store.Module).Initialise(cancellationToken);
         }
     }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Storage;
 
 namespace Syndication.PlatformTests.Storage;
@@ -47,6 +48,37 @@ public sealed class StorageSetupTests
 
         Directory.GetFiles(folder, "*.db").Select(Path.GetFileName).ShouldBe(["first.db", "second.db"], ignoreOrder: true);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(StorageOptions.Sqlite, "Storage:Directory")]
+    [InlineData(StorageOptions.MongoDb, "Storage:ConnectionString")]
+    public async Task Store_that_is_away_at_the_start_is_a_line_with_the_setting_to_look_at(string storage, string setting)
+    {
+        var file = Path.GetTempFileName();
+        var services = new ServiceCollection();
+        services.AddLogging().AddSingleton(TimeProvider.System).Configure<StorageOptions>(o =>
+        {
+            o.Provider = storage;
+            // A folder that can't be made, since there is a file; and a port where nothing listens.
+            o.Directory = Path.Combine(file, "data");
+            o.ConnectionString = "mongodb://someone:secret@127.0.0.1:1/?serverSelectionTimeoutMS=300&authSource=admin";
+        });
+        services.AddDocumentStore("first").AddDocumentCollection("first", new DocumentType<One>("ones"));
+        await using var provider = services.BuildServiceProvider();
+        var start = provider.GetServices<IHostedService>().Single();
+        var problem = await Should.ThrowAsync<ConfigurationProblemException>(() => start.StartAsync(TestContext.Current.CancellationToken));
+        problem.Message.ShouldStartWith(setting + ": ");
+        problem.Message.ShouldNotContain("secret");
+        problem.Message.ShouldNotContain('\n');
+        StartupErrors.Describe(problem).ShouldBe([problem.Message]);
+        // A service that takes its collection in its constructor meets the failure before StorageStart does.
+        if (storage == StorageOptions.Sqlite)
+        {
+            Should.Throw<ConfigurationProblemException>(() => provider.GetRequiredService<IDocumentCollection<One>>()).Message.ShouldBe(problem.Message);
+        }
+
+        File.Delete(file);
     }
 
     [Theory]
