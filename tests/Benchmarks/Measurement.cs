@@ -57,7 +57,8 @@ internal sealed class Arrivals(int expected)
 /// <summary>Runs a pipeline twice: as fast as it goes, and at half that rate.</summary>
 internal static class Load
 {
-    private const int WarmUp = 300;
+    // Long enough for the JIT to be done with what is hot: before that a run measures the compiler.
+    private const int WarmUp = 5000;
     private const double PacedSeconds = 6;
 
     /// <param name="articles">How many as fast as it goes.</param>

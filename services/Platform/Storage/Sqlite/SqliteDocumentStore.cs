@@ -27,7 +27,8 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
         this.observer = observer;
         this.time = time;
         this.log = log;
-        writer = new SqliteWriter(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;"), log);
+        // A checkpoint syncs twice and copies every page that changed: one in 40 MB of log instead of one in 4.
+        writer = new SqliteWriter(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=10000; PRAGMA journal_size_limit=67108864;"), log);
     }
 
     /// <inheritdoc/>
