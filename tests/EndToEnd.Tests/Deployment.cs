@@ -54,6 +54,9 @@ internal sealed class Deployment : IAsyncDisposable
         })), directory, cancellationToken);
     }
 
+    /// <summary>Documents with events to publish in the SQLite files of all services.</summary>
+    public int PendingDocuments => Remains.PendingDocuments(directory);
+
     public ServiceProcess Process(string service) => processes[service];
 
     /// <summary>A client of Distribution with a partner's key.</summary>
@@ -124,9 +127,9 @@ internal static class Eventually
                     return found;
                 }
             }
-            catch (HttpRequestException) when (Environment.TickCount64 < deadline)
+            catch (Exception exception) when (exception is HttpRequestException or IOException && Environment.TickCount64 < deadline)
             {
-                // A process that was killed is on its way back.
+                // A process that was killed, perhaps within its answer, is on its way back.
             }
 
             if (Environment.TickCount64 >= deadline)

@@ -52,6 +52,20 @@ internal sealed class OwnBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>Messages in all queues, those of given-up consumers among them, as <c>queue messages</c> lines; empty ones left out.</summary>
+    public async Task<IReadOnlyList<string>> Messages(CancellationToken cancellationToken)
+    {
+        using var control = Process.Start(new ProcessStartInfo("bash", ["-c", $". '{folder}/env'; /usr/lib/rabbitmq/bin/rabbitmqctl -q --no-table-headers list_queues name messages"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var lines = (await control.StandardOutput.ReadToEndAsync(cancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await control.WaitForExitAsync(cancellationToken);
+        control.ExitCode.ShouldBe(0);
+        lines.ShouldNotBeEmpty("The services have queues.");
+        return [.. lines.Where(l => !l.EndsWith("\t0", StringComparison.Ordinal))];
+    }
+
     public void StartAgain() => again = Bash($". '{folder}/env'; exec /usr/lib/rabbitmq/bin/rabbitmq-server >'{folder}/server2.log' 2>&1");
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ public sealed class ScenarioTests
         {
             await new Scenario(deployment, partner, Stop).Run();
         }
-        catch (Exception exception) when (exception is TimeoutException or HttpRequestException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             throw new InvalidOperationException($"{exception.Message}\n{deployment.Output}", exception);
         }
