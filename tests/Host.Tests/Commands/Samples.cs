@@ -1,6 +1,6 @@
 namespace Syndication.HostTests.Commands;
 
-/// <summary>An invented agency, its story in two languages, its notice, and pages that republish it.</summary>
+/// <summary>An invented agency, its story, its notice, its feed, and pages that republish it.</summary>
 internal static class Samples
 {
     public const string First = "The old river bridge in Marlow reopened to traffic on Friday after two years of repairs that cost 48.7 million crowns.";
@@ -47,7 +47,7 @@ internal static class Samples
     public const string SourceLink = " (<a href=\"https://northwire.example/news/bridge\">North Wire</a>)";
     public const string Copyright = "<p>© North Wire</p>";
 
-    /// <summary>A story in Ukrainian, and its English edition by another team, which names it.</summary>
+    /// <summary>A feed of two stories.</summary>
     public const string Atom = """
         <?xml version="1.0" encoding="utf-8"?>
         <feed xmlns="http://www.w3.org/2005/Atom">
