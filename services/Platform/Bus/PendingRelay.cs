@@ -23,6 +23,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private const int ClearBatch = 500;
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PublishRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPublish = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FaultRetry = TimeSpan.FromSeconds(30);
     private static readonly ActivitySource Source = new("Syndication");
 
@@ -127,7 +128,8 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             using var activity = pending.TraceParent is { } parent
                 ? Source.StartActivity("relay publish", ActivityKind.Producer, parent)
                 : null;
-            await bus.Publish(pending.Message, pending.Message.GetType(), context => Address(context, pending), stopping);
+            // A confirm that never comes, say because the broker died meanwhile, must not hold up the lane for good.
+            await bus.Publish(pending.Message, pending.Message.GetType(), context => Address(context, pending), stopping).WaitAsync(LongestPublish, time, stopping);
             if (!waits)
             {
                 published.Writer.TryWrite(entry);
