@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
+using Syndication.Platform.Telemetry;
 
 namespace Syndication.Platform.Bus;
 
@@ -216,13 +217,14 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
 
     private async Task Sweep(CancellationToken stopping)
     {
+        var modules = services.GetServices<DocumentModule>().Select(module => new PendingCount(module.Name)).ToList();
         try
         {
             while (true)
             {
-                foreach (var collection in Collections())
+                foreach (var module in modules)
                 {
-                    await Sweep(collection, stopping);
+                    await Sweep(module, stopping);
                 }
 
                 await Task.Delay(SweepInterval, time, stopping);
@@ -232,11 +234,28 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         {
             // Told to stop.
         }
+        finally
+        {
+            modules.ForEach(module => module.Dispose());
+        }
     }
 
-    private async Task Sweep(IPendingEvents collection, CancellationToken stopping)
+    private async Task Sweep(PendingCount module, CancellationToken stopping)
+    {
+        long waiting = 0;
+        foreach (var collection in services.GetRequiredKeyedService<IDocumentStore>(module.Name).PendingSources)
+        {
+            waiting += await Sweep(collection, stopping);
+        }
+
+        module.Now = waiting;
+    }
+
+    /// <returns>How many of its documents have events that wait, counted up to a bound; 0 when the store does not answer.</returns>
+    private async Task<int> Sweep(IPendingEvents collection, CancellationToken stopping)
     {
         const int Documents = 500;
+        const int MostCounted = 10_000;
         try
         {
             var claimed = Documents;
@@ -250,15 +269,37 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
                     Found(collection, document);
                 }
             }
+
+            return await collection.Count(MostCounted, stopping);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             LogSweepFailed(exception, collection.Name);
+            return 0;
         }
     }
 
-    private IEnumerable<IPendingEvents> Collections() =>
-        services.GetServices<DocumentModule>().SelectMany(module => services.GetRequiredKeyedService<IDocumentStore>(module.Name).PendingSources);
+    /// <summary>A module's documents with events that wait, as the last sweep saw them, for the metric.</summary>
+    private sealed class PendingCount : IDisposable
+    {
+        private readonly IDisposable gauge;
+        private long now;
+
+        public PendingCount(string name)
+        {
+            Name = name;
+            gauge = SyndicationMetrics.ObservePending(name, () => Interlocked.Read(ref now));
+        }
+
+        public string Name { get; }
+
+        public long Now
+        {
+            set => Interlocked.Exchange(ref now, value);
+        }
+
+        public void Dispose() => gauge.Dispose();
+    }
 
     private readonly record struct Entry(IPendingEvents Collection, string DocumentId, PendingEvent Event);
 

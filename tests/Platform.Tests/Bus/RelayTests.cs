@@ -52,6 +52,7 @@ public sealed class RelayTests : IDisposable
             await documents.Insert(new Sent { Id = "1" }.Raise(Event("1", "x")), Cancellation);
             await inbox.Failed.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
             (await PendingCount(app)).ShouldBe(1);
+            await Reports(app, 1);
         }
 
         inbox.Fails = false;
@@ -61,6 +62,7 @@ public sealed class RelayTests : IDisposable
             await app.Settle();
             inbox.Received.Select(e => e.ArticleId).ShouldBe(["1"]);
             (await PendingCount(app)).ShouldBe(0);
+            await Reports(app, 0);
         }
     }
 
@@ -192,6 +194,18 @@ public sealed class RelayTests : IDisposable
 
     private static Task<int> PendingCount(TestApp app) =>
         app.Services.GetRequiredKeyedService<IDocumentStore>("post").PendingSources.Single().Count(100, Cancellation);
+
+    /// <summary>Waits until the metrics say so many; fails after half a minute.</summary>
+    private static async Task Reports(TestApp app, int pending)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        var line = new System.Text.RegularExpressions.Regex($$"""syndication_pending_events\{[^}]*service="post"[^}]*\} {{pending}}\b""");
+        while (!line.IsMatch(await app.Client.GetStringAsync("/metrics", limit.Token)))
+        {
+            await Task.Delay(100, limit.Token);
+        }
+    }
 
     private static RepublicationObserved Event(string article, string via) => new()
     {
