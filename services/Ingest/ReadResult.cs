@@ -9,6 +9,9 @@ namespace Syndication.Ingest;
 /// </summary>
 public sealed record ReadResult(IReadOnlyList<Article> Articles, IReadOnlyList<ReadProblem> Problems)
 {
+    /// <summary>Where the document is a feed, what it says of itself.</summary>
+    public Feeds.FeedFacts? Feed { get; init; }
+
     public static ReadResult Of(Article article) => new([article], []);
 
     public static ReadResult Refused(string field, string text, string? raw = null) => new([], [new ReadProblem(field, text, raw)]);

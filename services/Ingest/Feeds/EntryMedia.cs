@@ -1,0 +1,122 @@
+using System.Globalization;
+using Syndication.Contracts;
+using Syndication.Ingest.Pages;
+
+namespace Syndication.Ingest.Feeds;
+
+/// <summary>
+/// Pictures of an entry: Media RSS 1.5.1 (content, group, thumbnail, with description and credit, those of the item
+/// standing for those of a content without), enclosures, links and images.
+/// </summary>
+internal sealed class EntryMedia(Uri? baseUrl)
+{
+    private const int MostImages = 200;
+    private readonly List<(FeedNode Node, FeedNode? Group)> contents = [];
+    private readonly List<FeedNode> thumbnails = [];
+    private readonly List<FeedNode> others = [];
+    private FeedNode? credit, caption, title;
+
+    public void Take(FeedNode node) => Take(node, null);
+
+    /// <summary>An Atom enclosure.</summary>
+    public void TakeLink(FeedNode link) => others.Add(link);
+
+    /// <param name="plain">Makes plain text of what may be markup.</param>
+    public IReadOnlyList<Image> Images(Func<string?, string?> plain)
+    {
+        if (contents.Count + thumbnails.Count + others.Count == 0)
+        {
+            return [];
+        }
+
+        var images = new List<Image>();
+        foreach (var (node, group) in contents)
+        {
+            if (IsPicture(node) && Address(node.Attribute("url")) is { } url)
+            {
+                images.Add(new Image
+                {
+                    Url = url,
+                    Caption = plain((Child(node, "description") ?? Child(node, "text") ?? (group is null ? null : Child(group, "description")) ?? caption ?? Child(node, "title") ?? title)?.Text()),
+                    Credit = plain((Child(node, "credit") ?? (group is null ? null : Child(group, "credit")) ?? credit)?.Text()),
+                    Width = Size(node, "width"),
+                    Height = Size(node, "height"),
+                });
+            }
+        }
+
+        foreach (var node in others)
+        {
+            var url = Address(node.Attribute("url") ?? node.Attribute("href") ?? node.Child(FeedNamespace.Core, "url")?.Text() ?? (node.First is null ? node.Text() : null));
+            if (url is not null && (node.Name == "image" || IsPictureType(node)))
+            {
+                images.Add(new Image { Url = url, Credit = plain(credit?.Text()) });
+            }
+        }
+
+        if (images.Count == 0)
+        {
+            // A thumbnail is the same picture smaller: only where there is no other.
+            images.AddRange(thumbnails.Select(t => Address(t.Attribute("url") ?? t.Text())).OfType<string>().Take(1).Select(url => new Image { Url = url, Caption = plain(caption?.Text()), Credit = plain(credit?.Text()) }));
+        }
+
+        return [.. images.DistinctBy(i => i.Url).Take(MostImages)];
+    }
+
+    private void Take(FeedNode node, FeedNode? group)
+    {
+        if (node.Namespace != FeedNamespace.Media)
+        {
+            others.Add(node);
+            return;
+        }
+
+        switch (node.Name)
+        {
+            case "content": contents.Add((node, group)); Nested(node); break;
+            case "thumbnail": thumbnails.Add(node); break;
+            case "credit" when group is null && node.Parent?.Name != "content": credit ??= node; break;
+            case "description" when group is null: caption ??= node; break;
+            case "title" when group is null: title ??= node; break;
+            case "group":
+                for (var child = node.First; child is not null; child = child.Next)
+                {
+                    Take(child, node);
+                }
+
+                break;
+        }
+    }
+
+    private void Nested(FeedNode content)
+    {
+        if (content.Child(FeedNamespace.Media, "thumbnail") is { } thumbnail)
+        {
+            thumbnails.Add(thumbnail);
+        }
+    }
+
+    private string? Address(string? text) => WebAddresses.Absolute(text, baseUrl);
+
+    private static FeedNode? Child(FeedNode node, string name) => node.Child(FeedNamespace.Media, name);
+
+    private static bool IsPicture(FeedNode node) =>
+        node.Attribute("medium") is { } medium ? medium == "image" : node.Attribute("type") is null ? LooksLikePicture(node.Attribute("url")) : IsPictureType(node);
+
+    private static bool IsPictureType(FeedNode node) =>
+        node.Attribute("type") is { Length: > 0 } type ? type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)
+        : LooksLikePicture(node.Attribute("url") ?? node.Attribute("href"));
+
+    /// <summary>Where nothing says what it is: anything but a known film or sound.</summary>
+    private static bool LooksLikePicture(string? url)
+    {
+        var path = url?.Split('?', '#')[0];
+        return path is not null && !(path.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".m4v", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".m4a", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".mov", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".webm", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".m3u8", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static int? Size(FeedNode node, string name) =>
+        int.TryParse(node.Attribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+}

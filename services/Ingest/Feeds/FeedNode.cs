@@ -1,0 +1,205 @@
+namespace Syndication.Ingest.Feeds;
+
+/// <summary>An element as places in the document's text; what it says is decoded only when asked for.</summary>
+internal sealed class FeedNode(string document, FeedEntities entities)
+{
+    /// <summary>In lower case, without prefix.</summary>
+    public string Name { get; init; } = "";
+
+    public FeedNamespace Namespace { get; init; }
+
+    /// <summary>Default namespace inside.</summary>
+    public FeedNamespace Default { get; init; }
+
+    public FeedScope? Scope { get; init; }
+
+    public FeedNode? Parent { get; init; }
+
+    public FeedNode? First { get; private set; }
+
+    public FeedNode? Next { get; private set; }
+
+    /// <summary>Of the text between name and &gt;.</summary>
+    public int AttributesStart { get; init; }
+
+    public int AttributesEnd { get; init; }
+
+    /// <summary>Where its tag begins.</summary>
+    public int Start { get; init; }
+
+    public int InnerStart { get; init; }
+
+    /// <summary>Where its content ends; the document's end while it is open.</summary>
+    public int InnerEnd { get; set; } = document.Length;
+
+    /// <summary>The document ended before it did.</summary>
+    public bool IsCutOff { get; set; }
+
+    private FeedNode? Last { get; set; }
+
+    public bool Is(FeedNamespace @namespace, string name) => Namespace == @namespace && Name == name;
+
+    public void Add(FeedNode child)
+    {
+        if (Last is null)
+        {
+            First = child;
+        }
+        else
+        {
+            Last.Next = child;
+        }
+
+        Last = child;
+    }
+
+    public FeedNode? Child(FeedNamespace @namespace, string name)
+    {
+        for (var child = First; child is not null; child = child.Next)
+        {
+            if (child.Is(@namespace, name))
+            {
+                return child;
+            }
+        }
+
+        return null;
+    }
+
+    public IEnumerable<FeedNode> Children(FeedNamespace @namespace, string name)
+    {
+        for (var child = First; child is not null; child = child.Next)
+        {
+            if (child.Is(@namespace, name))
+            {
+                yield return child;
+            }
+        }
+    }
+
+    /// <summary>Its text, decoded and trimmed; null where it has none. Elements inside are left out, their texts are not.</summary>
+    public string? Text()
+    {
+        var inner = document.AsSpan(InnerStart, InnerEnd - InnerStart).Trim();
+        if (inner.IsEmpty)
+        {
+            return null;
+        }
+
+        var text = entities.Decode(inner, keepTags: false).AsSpan().Trim();
+        return text.IsEmpty ? null : text.ToString();
+    }
+
+    /// <summary>What stands inside as HTML: names without prefixes, CDATA as text.</summary>
+    public string Markup() => FeedMarkup.Inner(this, document, entities);
+
+    /// <summary>The element as it stands in the document, at most so many characters.</summary>
+    public string Raw(int most)
+    {
+        var end = document.IndexOf('>', InnerEnd) is >= 0 and var close ? close + 1 : document.Length;
+        return document.Substring(Start, Math.Min(most, end - Start));
+    }
+
+    /// <summary>An attribute, decoded and trimmed; null where it is absent.</summary>
+    /// <param name="name">As written, with its prefix if any; case does not matter.</param>
+    public string? Attribute(string name)
+    {
+        if (AttributesStart == AttributesEnd)
+        {
+            return null;
+        }
+
+        foreach (var attribute in new FeedAttributes(document, AttributesStart, AttributesEnd))
+        {
+            if (document.AsSpan(attribute.NameStart, attribute.NameLength).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return entities.Decode(document.AsSpan(attribute.ValueStart, attribute.ValueLength).Trim(), keepTags: true);
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Namespace declarations in force, the nearest first.</summary>
+internal sealed record FeedScope(string Prefix, FeedNamespace Namespace, FeedScope? Outer)
+{
+    public static FeedNamespace Resolve(FeedScope? scope, ReadOnlySpan<char> prefix)
+    {
+        for (; scope is not null; scope = scope.Outer)
+        {
+            if (prefix.SequenceEqual(scope.Prefix))
+            {
+                return scope.Namespace;
+            }
+        }
+
+        return FeedNames.OfPrefix(prefix);
+    }
+}
+
+/// <summary>Attributes of a tag, as places; quoted either way, unquoted, or without a value.</summary>
+internal ref struct FeedAttributes(string document, int start, int end)
+{
+    private static readonly System.Buffers.SearchValues<char> NameEnd = System.Buffers.SearchValues.Create(" \t\r\n=/>");
+    private static readonly System.Buffers.SearchValues<char> Space = System.Buffers.SearchValues.Create(" \t\r\n");
+    private int at = start;
+
+    public Place Current { get; private set; }
+
+    public readonly FeedAttributes GetEnumerator() => this;
+
+    public bool MoveNext()
+    {
+        var text = document.AsSpan(0, end);
+        at += Spaces(text[at..], slash: true);
+        if (at >= end)
+        {
+            return false;
+        }
+
+        var nameStart = at;
+        var length = text[at..].IndexOfAny(NameEnd);
+        at = length < 0 ? end : at + Math.Max(length, 1);
+        var nameLength = at - nameStart;
+        at += Spaces(text[at..], slash: false);
+        if (at >= end || text[at] != '=')
+        {
+            Current = new Place(nameStart, nameLength, at, 0);
+            return true;
+        }
+
+        at++;
+        at += Spaces(text[at..], slash: false);
+        Current = Value(text, nameStart, nameLength);
+        return true;
+    }
+
+    private Place Value(ReadOnlySpan<char> text, int nameStart, int nameLength)
+    {
+        if (at >= end)
+        {
+            return new Place(nameStart, nameLength, at, 0);
+        }
+
+        var isQuoted = text[at] is '"' or '\'';
+        var from = isQuoted ? at + 1 : at;
+        var length = isQuoted ? text[from..].IndexOf(text[at]) : text[from..].IndexOfAny(Space);
+        length = length < 0 ? end - from : length;
+        at = Math.Min(end, from + length + (isQuoted ? 1 : 0));
+        return new Place(nameStart, nameLength, from, length);
+    }
+
+    private static int Spaces(ReadOnlySpan<char> text, bool slash)
+    {
+        var count = 0;
+        while (count < text.Length && (text[count] is ' ' or '\t' or '\r' or '\n' || (slash && text[count] == '/')))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    public readonly record struct Place(int NameStart, int NameLength, int ValueStart, int ValueLength);
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Syndication.Contracts;
+using Syndication.Ingest.Pages;
+
+namespace Syndication.Ingest.Feeds;
+
+internal enum FeedContentKind
+{
+    Text,
+    Html,
+
+    /// <summary>RSS says nowhere what a text is: it is HTML where it has a tag.</summary>
+    Unstated,
+}
+
+/// <summary>An entry's text as it came, made into blocks when the entry becomes an article.</summary>
+internal readonly record struct FeedContent(string Text, FeedContentKind Kind, Uri? BaseUrl)
+{
+    public HtmlBody Body() => Kind == FeedContentKind.Html || (Kind == FeedContentKind.Unstated && FeedText.HasTags(Text))
+        ? HtmlBlocks.Read(FeedText.WithoutOpenFrames(Text), BaseUrl)
+        : new HtmlBody([.. FeedText.Paragraphs(Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text)).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
+
+    public string? Plain() => Kind == FeedContentKind.Text ? FeedText.OneLine(Text) : FeedText.Plain(Text);
+}
+
+/// <summary>Texts of entries. Pure.</summary>
+internal static partial class FeedText
+{
+    private static readonly System.Buffers.SearchValues<char> OtherSpace = System.Buffers.SearchValues.Create("\t\r\n\f\v\u00A0\u2028\u2029");
+
+    /// <summary>A text that may hold markup or references, as one line of plain text; null where nothing is left.</summary>
+    public static string? Plain(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (HasTags(text))
+        {
+            var blocks = HtmlBlocks.Read(WithoutOpenFrames(text), null).Blocks;
+            return OneLine(string.Join(' ', blocks.SelectMany(b => b.Items.Prepend(b.Text)).Where(t => t.Length > 0)));
+        }
+
+        return OneLine(Unescaped(text));
+    }
+
+    /// <summary>References resolved once more: many feeds escape twice.</summary>
+    public static string Unescaped(string text) => text.Contains('&', StringComparison.Ordinal) ? FeedReader.WithoutControls(WebUtility.HtmlDecode(text)) : text;
+
+    public static bool HasTags(string text)
+    {
+        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<', at + 1))
+        {
+            if (char.IsAsciiLetter(text[at + 1]) || text[at + 1] == '/' || text.AsSpan(at).StartsWith("<!--") || text.AsSpan(at).StartsWith("<!["))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Frames and objects take the text after them with them where they were never closed, or closed as XML does it.
+    /// </summary>
+    public static string WithoutOpenFrames(string html)
+    {
+        html = html.Contains("<object", StringComparison.OrdinalIgnoreCase) ? ObjectTag().Replace(html, " ") : html;
+        if (!html.Contains("<iframe", StringComparison.OrdinalIgnoreCase))
+        {
+            return html;
+        }
+
+        html = ClosedFrame().Replace(html, "${tag}></iframe>");
+        return html.Contains("</iframe", StringComparison.OrdinalIgnoreCase) ? html : Frame().Replace(html, "$0</iframe>");
+    }
+
+    /// <summary>With single spaces; null where nothing is left.</summary>
+    public static string? OneLine(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.IsEmpty)
+        {
+            return null;
+        }
+
+        if (trimmed.IndexOfAny(OtherSpace) < 0 && trimmed.IndexOf("  ") < 0)
+        {
+            return trimmed.Length == text.Length ? text : trimmed.ToString();
+        }
+
+        var line = new StringBuilder(trimmed.Length);
+        var afterSpace = false;
+        foreach (var c in trimmed)
+        {
+            var isSpace = char.IsWhiteSpace(c);
+            if (!isSpace || !afterSpace)
+            {
+                line.Append(isSpace ? ' ' : c);
+            }
+
+            afterSpace = isSpace;
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>Plain text with empty lines between paragraphs.</summary>
+    public static IEnumerable<string> Paragraphs(string text) =>
+        text.ReplaceLineEndings("\n").Split("\n\n").Select(OneLine).OfType<string>();
+
+    [GeneratedRegex("</?(object|param|applet)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ObjectTag();
+
+    [GeneratedRegex("(?<tag><iframe[^>]*)/>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ClosedFrame();
+
+    [GeneratedRegex("<iframe[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Frame();
+}

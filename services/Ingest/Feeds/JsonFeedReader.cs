@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Syndication.Contracts;
+using Syndication.Ingest.Pages;
+
+namespace Syndication.Ingest.Feeds;
+
+/// <summary>JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/) as articles. Values of a wrong type count as absent. Pure.</summary>
+public static class JsonFeedReader
+{
+    private const int Deepest = 32;
+
+    /// <param name="json">The document in UTF-8, without a byte order mark.</param>
+    /// <param name="context">Relative addresses are resolved against its address.</param>
+    public static ReadResult Read(ReadOnlyMemory<byte> json, ReadContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest });
+        }
+        catch (JsonException exception)
+        {
+            return ReadResult.Refused("feed", $"It is not well-formed JSON, so none of it was read ({exception.Message}). Have the publisher mend the feed.");
+        }
+
+        using (document)
+        {
+            return Read(document.RootElement, context);
+        }
+    }
+
+    private static ReadResult Read(JsonElement feed, ReadContext context)
+    {
+        if (feed.ValueKind != JsonValueKind.Object || !feed.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+        {
+            return ReadResult.Refused("items", "This JSON Feed has no list of items; have the publisher mend the feed.");
+        }
+
+        var articles = new List<Article>();
+        var problems = new List<ReadProblem>();
+        var channel = new Channel(Text(feed, "language"), Author(feed));
+        var number = 0;
+        foreach (var item in items.EnumerateArray())
+        {
+            if (++number > FeedReader.MostEntries)
+            {
+                problems.Add(new ReadProblem("feed", $"It has more than {FeedReader.MostEntries} entries; the rest was left out. Have the publisher split the feed."));
+                break;
+            }
+
+            var place = $"item {number}";
+            var read = item.ValueKind == JsonValueKind.Object
+                ? FeedArticles.Article(Entry(item, channel, context.Url), place, () => Raw(item), context)
+                : ReadResult.Refused(place, "It is no object; have the publisher mend the feed.", Raw(item));
+            articles.AddRange(read.Articles);
+            problems.AddRange(read.Problems);
+        }
+
+        return new ReadResult(articles, problems) { Feed = Facts(feed, context.Url) };
+    }
+
+    private static FeedEntry Entry(JsonElement item, Channel channel, Uri? baseUrl)
+    {
+        var address = WebAddresses.Absolute(Text(item, "url"), baseUrl);
+        var external = WebAddresses.Absolute(Text(item, "external_url"), baseUrl);
+        var page = (address ?? external) is { } known ? new Uri(known) : baseUrl;
+        FeedContent? content = Text(item, "content_html") is { } html ? new FeedContent(html, FeedContentKind.Html, page)
+            : Text(item, "content_text") is { } text ? new FeedContent(text, FeedContentKind.Text, page)
+            : null;
+        FeedContent? summary = Text(item, "summary") is { } said ? new FeedContent(said, FeedContentKind.Text, page) : null;
+        return new FeedEntry
+        {
+            Id = Text(item, "id") ?? address ?? external,
+            Title = FeedText.Plain(Text(item, "title")),
+            Link = address ?? external,
+            Summary = content is null ? null : summary,
+            Content = content ?? summary,
+            Author = Author(item) ?? channel.Author,
+            Language = Text(item, "language") ?? channel.Language,
+            Published = FeedDates.Read(Text(item, "date_published")),
+            Updated = FeedDates.Read(Text(item, "date_modified")),
+            Categories = [.. Strings(item, "tags").Select(t => FeedText.Plain(t)).OfType<string>().Distinct().Select(t => new Subject { Name = t })],
+            Images = [.. Images(item).Select(u => WebAddresses.Absolute(u, page)).OfType<string>().Distinct().Select(u => new Image { Url = u })],
+            Related = address is not null && external is not null ? [new RelatedLink { Url = external, Rel = "related" }] : [],
+        };
+    }
+
+    private static IEnumerable<string?> Images(JsonElement item)
+    {
+        yield return Text(item, "image");
+        foreach (var attachment in Objects(item, "attachments"))
+        {
+            if (Text(attachment, "mime_type")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                yield return Text(attachment, "url");
+            }
+        }
+
+        // A banner is the same picture wider: only where there is no other.
+        yield return item.TryGetProperty("image", out _) ? null : Text(item, "banner_image");
+    }
+
+    /// <summary>1.1 has <c>authors</c>, 1.0 <c>author</c>.</summary>
+    private static string? Author(JsonElement element)
+    {
+        var names = Objects(element, "authors").Select(a => FeedText.Plain(Text(a, "name"))).OfType<string>().Distinct().ToList();
+        return names.Count > 0 ? string.Join(", ", names)
+            : element.TryGetProperty("author", out var author) && author.ValueKind == JsonValueKind.Object ? FeedText.Plain(Text(author, "name"))
+            : FeedText.Plain(Text(element, "author"));
+    }
+
+    private static FeedFacts Facts(JsonElement feed, Uri? baseUrl) => new()
+    {
+        Format = Text(feed, "version")?.EndsWith("/1", StringComparison.Ordinal) == true ? "JSON Feed 1.0" : "JSON Feed 1.1",
+        Title = FeedText.Plain(Text(feed, "title")),
+        Language = FeedArticles.Tag(Text(feed, "language")),
+        Self = WebAddresses.Absolute(Text(feed, "feed_url"), baseUrl),
+        Hubs = [.. Objects(feed, "hubs").Where(h => "websub".Equals(Text(h, "type"), StringComparison.OrdinalIgnoreCase)).Select(h => WebAddresses.Absolute(Text(h, "url"), baseUrl)).OfType<string>().Take(5)],
+    };
+
+    /// <summary>Strings, and numbers, which the specification asks readers to take for strings.</summary>
+    private static string? Text(JsonElement element, string name) =>
+        !element.TryGetProperty(name, out var value) ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null
+        : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
+        : null;
+
+    private static IEnumerable<string> Strings(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!).Take(200)
+            : [];
+
+    private static IEnumerable<JsonElement> Objects(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object).Take(200) : [];
+
+    private static string Raw(JsonElement item) => item.GetRawText() is { Length: > FeedReader.MostRaw } text ? text[..FeedReader.MostRaw] : item.GetRawText();
+
+    private readonly record struct Channel(string? Language, string? Author);
+}
