@@ -1,6 +1,6 @@
 using Syndication.Benchmarks;
 
-// pipeline | feeds | all: what people call. measure …: one figure, in a process of its own so that memory is its own.
+// pipeline | feeds | readers | all: what people call. measure …: one figure, in a process of its own so that memory is its own.
 return args switch
 {
     ["measure", "bare", var transport, var articles] => await Measurement.Print(() => BarePipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture))),
@@ -8,6 +8,7 @@ return args switch
     ["measure", "push", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: true)),
     ["pipeline"] => await Report.Pipelines(),
     ["feeds"] => await FeedLoad.Run(),
-    [] or ["all"] => Math.Max(await Report.Pipelines(), await FeedLoad.Run()),
+    ["readers"] => ReaderSpeed.Run(),
+    [] or ["all"] => Math.Max(ReaderSpeed.Run(), Math.Max(await Report.Pipelines(), await FeedLoad.Run())),
     _ => Report.Usage(),
 };

@@ -1,1 +1,2 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Syndication.Ingest.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Syndication.Benchmarks")]

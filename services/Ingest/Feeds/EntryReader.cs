@@ -236,14 +236,15 @@ internal sealed class EntryReader
         var entryLinks = new EntryLinks(links, baseUrl, language ?? channel.Language);
         var address = WebAddresses.Absolute(original, baseUrl) ?? entryLinks.Page ?? WebAddresses.Absolute(linkText ?? link ?? node.Attribute("href"), baseUrl)
             ?? (isAtom ? null : WebAddresses.Absolute(guidLink, null) ?? WebAddresses.Absolute(node.Attribute("rdf:about"), null));
-        var page = address is null ? baseUrl : isAtom ? baseUrl ?? new Uri(address) : new Uri(address);
+        // Links in an item are relative to its page; in an entry to the base, which RFC 4287 has.
+        var page = isAtom && baseUrl is not null ? null : address;
         foreach (var enclosure in entryLinks.Enclosures)
         {
             media.TakeLink(enclosure);
         }
 
-        var first = FeedConstructs.Content(full, isAtom, page) ?? FeedConstructs.Content(encoded, false, page) ?? FeedConstructs.Content(content, isAtom, page);
-        var second = FeedConstructs.Content(description, isAtom, page) ?? FeedConstructs.Content(mediaDescription, false, page);
+        var first = FeedConstructs.Content(full, isAtom, baseUrl, page) ?? FeedConstructs.Content(encoded, false, baseUrl, page) ?? FeedConstructs.Content(content, isAtom, baseUrl, page);
+        var second = FeedConstructs.Content(description, isAtom, baseUrl, page) ?? FeedConstructs.Content(mediaDescription, false, baseUrl, page);
         var (validFrom, validTo) = FeedConstructs.Period(valid?.Text());
         (SourceOutlet? Outlet, string? Author)? source = sourceNode is null ? null : FeedConstructs.Source(sourceNode, baseUrl);
         return new FeedEntry

@@ -14,7 +14,7 @@ internal static class FeedConstructs
     public static string? Line(FeedNode node, bool isAtom) => Content(node, isAtom, null)?.Plain();
 
     /// <returns>Null where there is nothing.</returns>
-    public static FeedContent? Content(FeedNode? node, bool isAtom, Uri? baseUrl)
+    public static FeedContent? Content(FeedNode? node, bool isAtom, Uri? baseUrl, string? page = null)
     {
         if (node is null || node.InnerEnd == node.InnerStart)
         {
@@ -24,15 +24,16 @@ internal static class FeedConstructs
         var type = node.Attribute("type")?.ToLowerInvariant();
         var mode = node.Attribute("mode")?.ToLowerInvariant();
         var own = FeedBase.Inside(node, baseUrl);
+        page = ReferenceEquals(own, baseUrl) ? page : null;
         if (mode == "base64" || (type is not null && mode is null && type.StartsWith("application/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal)))
         {
-            return Base64(node.Text()) is { } decoded ? new FeedContent(decoded, FeedContentKind.Unstated, own) : null;
+            return Base64(node.Text()) is { } decoded ? new FeedContent(decoded, FeedContentKind.Unstated, own, page) : null;
         }
 
         if (node.First is not null)
         {
             // Elements inside: XHTML as it should be, or HTML that somebody forgot to escape.
-            return Filled(node.Markup(), FeedContentKind.Html, own);
+            return Filled(node.Markup(), FeedContentKind.Html, own, page);
         }
 
         var kind = type switch
@@ -43,7 +44,7 @@ internal static class FeedConstructs
             null when isAtom => FeedContentKind.Text,
             _ => FeedContentKind.Unstated,
         };
-        return node.Text() is { } text ? new FeedContent(text, kind, own) : null;
+        return node.Text() is { } text ? new FeedContent(text, kind, own, page) : null;
     }
 
     /// <summary>Whether content of its type is text at all.</summary>
@@ -100,7 +101,7 @@ internal static class FeedConstructs
         return (from, to);
     }
 
-    private static FeedContent? Filled(string text, FeedContentKind kind, Uri? baseUrl) => string.IsNullOrWhiteSpace(text) ? null : new FeedContent(text, kind, baseUrl);
+    private static FeedContent? Filled(string text, FeedContentKind kind, Uri? baseUrl, string? page) => string.IsNullOrWhiteSpace(text) ? null : new FeedContent(text, kind, baseUrl, page);
 
     private static string? Base64(string? text)
     {

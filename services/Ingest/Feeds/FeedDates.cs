@@ -11,6 +11,11 @@ internal static partial class FeedDates
 {
     private const int Longest = 100;
 
+    private static readonly string[] CommonFormats =
+    [
+        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+    ];
+
     /// <returns>UTC; null where it is no date. Without a zone it counts as UTC, without a day as the first.</returns>
     public static DateTimeOffset? Read(string? text)
     {
@@ -19,8 +24,12 @@ internal static partial class FeedDates
             return null;
         }
 
-        return Iso(trimmed) ?? Words(EastAsian(trimmed));
+        return Common(trimmed) ?? Iso(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(EastAsian(trimmed));
     }
+
+    /// <summary>What nearly all feeds write, without looking further.</summary>
+    private static DateTimeOffset? Common(string text) =>
+        text.Length >= 20 && DateTimeOffset.TryParseExact(text, CommonFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
 
     private static DateTimeOffset? Iso(string text)
     {
@@ -159,9 +168,12 @@ internal static partial class FeedDates
     }
 
     [GeneratedRegex(
-        @"^(?<y>\d{4}|\d{2}(?=-\d\d-\d\d))(?:(?:-?(?<doy>\d{3}))|(?:[-/]?(?<m>\d{2})(?:[-/]?(?<d>\d{2}))?)|(?:[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})))?(?:(?:[T ]|\s*t\s*)\s*(?<h>\d{1,2})(?::?(?<mi>\d{2}))?(?::?(?<s>\d{2}(?:[.,]\d+)?))?)?\s*(?<z>Z|z|[+-]\d{1,2}:?(?:\d{2})?(?::\d{2})?|[A-Za-z]{1,5})?$",
+        @"^(?<y>\d{2}(?=-\d\d-\d\d|\d\d\d\d$)|\d{4})(?:(?:-?(?<doy>\d{3}))|(?:[-/]?(?<m>\d{2})(?:[-/]?(?<d>\d{2}))?)|(?:[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})))?(?:(?:[T ]|\s*t\s*)\s*(?<h>\d{1,2})(?::?(?<mi>\d{2}))?(?::?(?<s>\d{2}(?:[.,]\d+)?))?)?\s*(?<z>Z|z|[+-]\d{1,2}:?(?:\d{2})?(?::\d{2})?|[A-Za-z]{1,5})?$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex IsoDate();
+
+    [GeneratedRegex(@"^\p{L}{2,9}\.?,?\s+", RegexOptions.NonBacktracking)]
+    private static partial Regex WeekDay();
 
     [GeneratedRegex(@"(?<h>\d{1,2})[:.](?<mi>\d{2})([:.](?<s>\d{2}([.,]\d{1,9})?))?(?=\s|$|[A-Za-z+-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Time();

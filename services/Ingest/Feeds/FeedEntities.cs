@@ -12,9 +12,12 @@ internal sealed class FeedEntities
     private const int LongestName = 32;
     private const int MostDeclared = 100;
     private const int LongestDeclared = 1000;
+    private const int LargestBuffer = 64 * 1024;
+    private const string CData = "<![CDATA[";
     private const string Windows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
     private Dictionary<string, string>? declared;
+    private StringBuilder? buffer;
 
     /// <summary>Declarations in a document type. Values are text: references inside them are not followed, so that none can grow.</summary>
     public void Declare(ReadOnlySpan<char> documentType)
@@ -43,7 +46,14 @@ internal sealed class FeedEntities
             return raw.ToString();
         }
 
-        var text = new StringBuilder(raw.Length);
+        if (!keepTags && OneSection(raw) is { IsEmpty: false } section)
+        {
+            return section.ToString();
+        }
+
+        // Kept for the next text of this document: nothing decoded is longer than it stood there.
+        var text = buffer ??= new StringBuilder(Math.Min(raw.Length, LargestBuffer));
+        text.Clear();
         while (!raw.IsEmpty)
         {
             var at = keepTags ? raw.IndexOf('&') : raw.IndexOfAny('&', '<');
@@ -58,14 +68,19 @@ internal sealed class FeedEntities
             raw = raw[(raw[0] == '&' ? Reference(raw, text, decode: true) : Tag(raw, text))..];
         }
 
-        return text.ToString();
+        var decoded = text.ToString();
+        buffer = text.Capacity > LargestBuffer ? null : text;
+        return decoded;
     }
+
+    /// <summary>What stands in a CDATA section that is all there is, the way most feeds write HTML.</summary>
+    private static ReadOnlySpan<char> OneSection(ReadOnlySpan<char> raw) =>
+        raw.StartsWith(CData, StringComparison.Ordinal) && raw.IndexOf("]]>") is var end && end == raw.Length - 3 && end >= CData.Length ? raw[CData.Length..end] : default;
 
     /// <summary>Past a tag, a comment, or a CDATA section, whose text counts.</summary>
     /// <returns>Characters taken.</returns>
     private static int Tag(ReadOnlySpan<char> raw, StringBuilder text)
     {
-        const string CData = "<![CDATA[";
         if (raw.StartsWith(CData, StringComparison.OrdinalIgnoreCase))
         {
             var inside = raw[CData.Length..];

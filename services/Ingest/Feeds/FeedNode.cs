@@ -86,8 +86,8 @@ internal sealed class FeedNode(string document, FeedEntities entities)
             return null;
         }
 
-        var text = entities.Decode(inner, keepTags: false).AsSpan().Trim();
-        return text.IsEmpty ? null : text.ToString();
+        var text = entities.Decode(inner, keepTags: false).Trim();
+        return text.Length == 0 ? null : text;
     }
 
     /// <summary>What stands inside as HTML: names without prefixes, CDATA as text.</summary>

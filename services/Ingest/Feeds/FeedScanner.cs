@@ -117,6 +117,12 @@ internal sealed class FeedScanner
             CloseTo(entry, at);
         }
 
+        else if (entry is not null && open != entry && IsLine(open) && IsField(@namespace, name))
+        {
+            // A field inside one that holds only words: that one was not ended.
+            CloseTo(open, at);
+        }
+
         var node = new FeedNode(document, entities)
         {
             Name = name, Namespace = @namespace, Default = inner, Scope = scope, Parent = open, Start = at,
@@ -139,6 +145,13 @@ internal sealed class FeedScanner
         open = node;
         depth++;
     }
+
+    private static bool IsLine(FeedNode node) =>
+        node.Namespace == FeedNamespace.DublinCore || (node.Namespace == FeedNamespace.Core && node.Name is "title" or "link" or "guid" or "pubdate" or "category" or "comments" or "language");
+
+    private static bool IsField(FeedNamespace @namespace, string name) =>
+        @namespace is FeedNamespace.Content or FeedNamespace.DublinCore or FeedNamespace.Media
+        || (@namespace == FeedNamespace.Core && name is "title" or "link" or "guid" or "pubdate" or "category" or "comments" or "description" or "author" or "enclosure" or "source" or "content" or "summary" or "id" or "updated" or "published");
 
     private void Close(ReadOnlySpan<char> tag, int at)
     {

@@ -16,10 +16,14 @@ internal enum FeedContentKind
 }
 
 /// <summary>An entry's text as it came, made into blocks when the entry becomes an article.</summary>
-internal readonly record struct FeedContent(string Text, FeedContentKind Kind, Uri? BaseUrl)
+/// <param name="Text">As the feed has it, decoded once.</param>
+/// <param name="Kind">How to read it.</param>
+/// <param name="BaseUrl">What its links are relative to.</param>
+/// <param name="Page">The same as text, absolute, which comes before it.</param>
+internal readonly record struct FeedContent(string Text, FeedContentKind Kind, Uri? BaseUrl, string? Page = null)
 {
     public HtmlBody Body() => Kind == FeedContentKind.Html || (Kind == FeedContentKind.Unstated && FeedText.HasTags(Text))
-        ? HtmlBlocks.Read(FeedText.WithoutOpenFrames(Text), BaseUrl)
+        ? HtmlBlocks.Read(FeedText.WithoutOpenFrames(Text), Page is null ? BaseUrl : new Uri(Page))
         : new HtmlBody([.. FeedText.Paragraphs(Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text)).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
 
     public string? Plain() => Kind == FeedContentKind.Text ? FeedText.OneLine(Text) : FeedText.Plain(Text);

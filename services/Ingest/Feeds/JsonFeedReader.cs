@@ -50,9 +50,9 @@ public static class JsonFeedReader
             }
 
             var place = $"item {number}";
-            var read = item.ValueKind == JsonValueKind.Object
+            var read = item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any()
                 ? FeedArticles.Article(Entry(item, channel, context.Url), place, () => Raw(item), context)
-                : ReadResult.Refused(place, "It is no object; have the publisher mend the feed.", Raw(item));
+                : ReadResult.Refused(place, "It is no object, or an empty one; have the publisher mend the feed.", Raw(item));
             articles.AddRange(read.Articles);
             problems.AddRange(read.Problems);
         }
