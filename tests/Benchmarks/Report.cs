@@ -13,7 +13,7 @@ internal static class Report
 
     public static int Usage()
     {
-        Console.Error.WriteLine("Use: pipeline, feeds, readers or all.");
+        Console.Error.WriteLine("Use: pipeline, feeds, readers, fuzz MINUTES [SEED], or all.");
         return 64;
     }
 

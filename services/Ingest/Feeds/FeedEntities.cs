@@ -12,12 +12,11 @@ internal sealed class FeedEntities
     private const int LongestName = 32;
     private const int MostDeclared = 100;
     private const int LongestDeclared = 1000;
-    private const int LargestBuffer = 64 * 1024;
     private const string CData = "<![CDATA[";
     private const string Windows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
+    private readonly CharBuffer buffer = new();
     private Dictionary<string, string>? declared;
-    private StringBuilder? buffer;
 
     /// <summary>Declarations in a document type. Values are text: references inside them are not followed, so that none can grow.</summary>
     public void Declare(ReadOnlySpan<char> documentType)
@@ -51,9 +50,8 @@ internal sealed class FeedEntities
             return section.ToString();
         }
 
-        // Kept for the next text of this document: nothing decoded is longer than it stood there.
-        var text = buffer ??= new StringBuilder(Math.Min(raw.Length, LargestBuffer));
-        text.Clear();
+        var text = buffer;
+        text.Clear(raw.Length);
         while (!raw.IsEmpty)
         {
             var at = keepTags ? raw.IndexOf('&') : raw.IndexOfAny('&', '<');
@@ -65,12 +63,10 @@ internal sealed class FeedEntities
 
             text.Append(raw[..at]);
             raw = raw[at..];
-            raw = raw[(raw[0] == '&' ? Reference(raw, text, decode: true) : Tag(raw, text))..];
+            raw = raw[(raw[0] == '&' ? Reference(raw, text) : Tag(raw, text))..];
         }
 
-        var decoded = text.ToString();
-        buffer = text.Capacity > LargestBuffer ? null : text;
-        return decoded;
+        return text.ToString();
     }
 
     /// <summary>What stands in a CDATA section that is all there is, the way most feeds write HTML.</summary>
@@ -79,7 +75,7 @@ internal sealed class FeedEntities
 
     /// <summary>Past a tag, a comment, or a CDATA section, whose text counts.</summary>
     /// <returns>Characters taken.</returns>
-    private static int Tag(ReadOnlySpan<char> raw, StringBuilder text)
+    private static int Tag(ReadOnlySpan<char> raw, CharBuffer text)
     {
         if (raw.StartsWith(CData, StringComparison.OrdinalIgnoreCase))
         {
@@ -102,7 +98,7 @@ internal sealed class FeedEntities
 
     private static string Numbers(ReadOnlySpan<char> value)
     {
-        var text = new StringBuilder(value.Length);
+        var text = new CharBuffer();
         while (value.IndexOf("&#") is >= 0 and var at)
         {
             text.Append(value[..at]);
@@ -110,22 +106,30 @@ internal sealed class FeedEntities
             value = value[Number(value, text)..];
         }
 
-        return text.Append(value).ToString();
+        text.Append(value);
+        return text.ToString();
     }
 
     /// <summary>Of the control characters from 0x80 on, what windows-1252 has there: nobody means the controls.</summary>
     public static char OfControl(char c) => Windows1252[c - 0x80];
 
     /// <returns>Characters taken, at least one.</returns>
-    private int Reference(ReadOnlySpan<char> raw, StringBuilder text, bool decode)
+    private int Reference(ReadOnlySpan<char> raw, CharBuffer text)
     {
+        // Escaped HTML is full of these.
+        if (raw.Length > 3 && raw[3] == ';' && raw[2] == 't' && raw[1] is 'l' or 'g')
+        {
+            text.Append(raw[1] == 'l' ? '<' : '>');
+            return 4;
+        }
+
         if (raw.Length > 1 && raw[1] == '#')
         {
             return Number(raw, text);
         }
 
         var end = raw[..Math.Min(raw.Length, LongestName + 2)].IndexOf(';');
-        var name = end > 1 && decode ? Named(raw[1..end]) : null;
+        var name = end > 1 ? Named(raw[1..end]) : null;
         text.Append(name ?? "&");
         return name is null ? 1 : end + 1;
     }
@@ -153,7 +157,7 @@ internal sealed class FeedEntities
         return declared?.GetValueOrDefault(name.ToString()) ?? AngleSharp.Html.HtmlEntityProvider.Resolver.GetSymbol(string.Concat(name, ";"));
     }
 
-    private static int Number(ReadOnlySpan<char> raw, StringBuilder text)
+    private static int Number(ReadOnlySpan<char> raw, CharBuffer text)
     {
         var isHex = raw.Length > 2 && raw[2] is 'x' or 'X';
         var from = isHex ? 3 : 2;
