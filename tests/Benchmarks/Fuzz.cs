@@ -102,7 +102,7 @@ internal static class Fuzz
         return [.. bytes];
     }
 
-    private static IEnumerable<byte> Part(byte[] other, Random random)
+    private static byte[] Part(byte[] other, Random random)
     {
         var at = random.Next(other.Length);
         return other.AsSpan(at, Math.Min(other.Length - at, random.Next(1, 2000))).ToArray();
