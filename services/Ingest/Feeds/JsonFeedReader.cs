@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Syndication.Contracts;
 using Syndication.Ingest.Pages;
+using Syndication.Platform.Markup;
 
 namespace Syndication.Ingest.Feeds;
 
@@ -14,6 +15,11 @@ public static class JsonFeedReader
     public static ReadResult Read(ReadOnlyMemory<byte> json, ReadContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (!System.Text.Unicode.Utf8.IsValid(json.Span))
+        {
+            json = System.Text.Encoding.UTF8.GetBytes(MarkupText.Decode(json.Span, null));
+        }
+
         JsonDocument document;
         try
         {
@@ -120,15 +126,37 @@ public static class JsonFeedReader
     };
 
     /// <summary>Strings, and numbers, which the specification asks readers to take for strings.</summary>
-    private static string? Text(JsonElement element, string name) =>
-        !element.TryGetProperty(name, out var value) ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null
-        : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
-        : null;
+    private static string? Text(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        return Text(value);
+    }
+
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair is no text.
+            return null;
+        }
+    }
 
     private static IEnumerable<string> Strings(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? list.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!).Take(200)
+            ? list.EnumerateArray().Take(200).Select(Text).OfType<string>()
             : [];
 
     private static IEnumerable<JsonElement> Objects(JsonElement element, string name) =>

@@ -145,6 +145,19 @@ public sealed class FeedReaderTests
     }
 
     [Fact]
+    public void Json_feed_of_bytes_that_are_no_utf8_is_read_as_what_they_are() =>
+        SampleFile.One(ContentReader.Read(Encoding.Latin1.GetBytes("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"Fähre für übermorgen\"}]}"), null, SampleFile.Context)).Headline.ShouldBe("Fähre für übermorgen");
+
+    [Fact]
+    public void Json_feed_with_half_a_character_loses_only_that_text()
+    {
+        var article = SampleFile.One(SampleFile.ReadText("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"T","\ud800":1,"content_text":"\ud800","summary":"S"}]}"""));
+
+        article.Headline.ShouldBe("T");
+        article.Body.ShouldHaveSingleItem().Text.ShouldBe("S");
+    }
+
+    [Fact]
     public void Deep_feed_is_read_flat() =>
         SampleFile.ReadText("<rss><channel>" + string.Concat(Enumerable.Repeat("<a>", 5000)) + string.Concat(Enumerable.Repeat("</a>", 5000)) + "<item><title>T</title></item></channel></rss>")
             .Problems.ShouldBeEmpty();
