@@ -32,7 +32,7 @@ public static class JsonFeedReader
 
         using (document)
         {
-            return Read(document.RootElement, context);
+            return Whole("feed", document.RootElement, () => Read(document.RootElement, context));
         }
     }
 
@@ -57,13 +57,25 @@ public static class JsonFeedReader
 
             var place = $"item {number}";
             var read = item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any()
-                ? FeedArticles.Article(Entry(item, channel, context.Url), place, () => Raw(item), context)
+                ? Whole(place, item, () => FeedArticles.Article(Entry(item, channel, context.Url), place, () => Raw(item), context))
                 : ReadResult.Refused(place, "It is no object, or an empty one; have the publisher mend the feed.", Raw(item));
             articles.AddRange(read.Articles);
             problems.AddRange(read.Problems);
         }
 
         return new ReadResult(articles, problems) { Feed = Facts(feed, context.Url) };
+    }
+
+    private static ReadResult Whole(string place, JsonElement element, Func<ReadResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return ReadResult.Refused(place, "A name in it has an escaped half of a surrogate pair, which is no text; have the publisher mend the feed.", Raw(element));
+        }
     }
 
     private static FeedEntry Entry(JsonElement item, Channel channel, Uri? baseUrl)

@@ -151,11 +151,17 @@ public sealed class FeedReaderTests
     [Fact]
     public void Json_feed_with_half_a_character_loses_only_that_text()
     {
-        var article = SampleFile.One(SampleFile.ReadText("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"T","\ud800":1,"content_text":"\ud800","summary":"S"}]}"""));
+        var article = SampleFile.One(SampleFile.ReadText("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"T","content_text":"\ud800","summary":"S"}]}"""));
 
         article.Headline.ShouldBe("T");
         article.Body.ShouldHaveSingleItem().Text.ShouldBe("S");
     }
+
+    [Theory]
+    [InlineData("""{"version":"https://jsonfeed.org/version/1.1","items":[{"\ud800":1,"id":"1","title":"T"}]}""", "item 1")]
+    [InlineData("""{"version":"https://jsonfeed.org/version/1.1","\ud800":1,"items":[]}""", "feed")]
+    public void Json_feed_with_half_a_character_in_a_name_is_refused(string json, string field) =>
+        SampleFile.ReadText(json).Problems.ShouldHaveSingleItem().Field.ShouldBe(field);
 
     [Fact]
     public void Deep_feed_is_read_flat() =>
