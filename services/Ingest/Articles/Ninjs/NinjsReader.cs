@@ -25,14 +25,11 @@ public static class NinjsReader
     public static ReadResult Read(ReadOnlyMemory<byte> json, ReadContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var items = ReadItems(json, context);
-        var articles = items.Where(i => i.Article is not null).Select(i => i.Article!).ToList();
-        var problems = items.SelectMany(i => i.Problems.Select(p => p with { Field = i.Place.Length > 0 ? $"{i.Place}: {p.Field}".TrimEnd(' ', ':') : p.Field, Raw = p.Raw ?? i.Raw }));
-        return new ReadResult(articles, [.. problems]);
+        return ReadItem.Result(ReadItems(json, context));
     }
 
     /// <summary>Every item of the document in its order, each with its article or its problems.</summary>
-    internal static IReadOnlyList<NinjsItem> ReadItems(ReadOnlyMemory<byte> json, ReadContext context)
+    internal static IReadOnlyList<ReadItem> ReadItems(ReadOnlyMemory<byte> json, ReadContext context)
     {
         var text = json.Span;
         if (text.StartsWith(Encoding.UTF8.Preamble))
@@ -43,7 +40,7 @@ public static class NinjsReader
         json = json[(json.Length - json.Span.TrimStart(" \t\r\n"u8).Length)..];
         if (json.IsEmpty)
         {
-            return [NinjsItem.Bad("", new ReadProblem("", "The document is empty; send a ninjs object."))];
+            return [ReadItem.Bad("", new ReadProblem("", "The document is empty; send a ninjs object."))];
         }
 
         return IsLines(json) ? [.. Lines(json).Select(l => One(l.Line, $"line {l.Number}", context))]
@@ -87,7 +84,7 @@ public static class NinjsReader
         }
     }
 
-    private static IReadOnlyList<NinjsItem> Array(ReadOnlyMemory<byte> json, ReadContext context)
+    private static IReadOnlyList<ReadItem> Array(ReadOnlyMemory<byte> json, ReadContext context)
     {
         try
         {
@@ -97,15 +94,15 @@ public static class NinjsReader
         }
         catch (JsonException exception)
         {
-            return [NinjsItem.Bad("", NotJson(exception))];
+            return [ReadItem.Bad("", NotJson(exception))];
         }
     }
 
-    private static NinjsItem One(ReadOnlyMemory<byte> json, string place, ReadContext context)
+    private static ReadItem One(ReadOnlyMemory<byte> json, string place, ReadContext context)
     {
         if (json.Length > MostArticleBytes)
         {
-            return NinjsItem.Bad(place, TooLarge(json.Length));
+            return ReadItem.Bad(place, TooLarge(json.Length));
         }
 
         try
@@ -115,34 +112,34 @@ public static class NinjsReader
         }
         catch (JsonException exception)
         {
-            return NinjsItem.Bad(place, NotJson(exception), Raw(json.Span));
+            return ReadItem.Bad(place, NotJson(exception), Raw(json.Span));
         }
     }
 
-    private static NinjsItem Item(JsonElement element, string place, ReadContext context)
+    private static ReadItem Item(JsonElement element, string place, ReadContext context)
     {
         var raw = JsonMarshal.GetRawUtf8Value(element);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return NinjsItem.Bad(place, new ReadProblem("", "This is no ninjs object; send {\"uri\": …, \"headlines\": […], …}."), Raw(raw));
+            return ReadItem.Bad(place, new ReadProblem("", "This is no ninjs object; send {\"uri\": …, \"headlines\": […], …}."), Raw(raw));
         }
 
         if (raw.Length > MostArticleBytes)
         {
-            return NinjsItem.Bad(place, TooLarge(raw.Length), Raw(raw));
+            return ReadItem.Bad(place, TooLarge(raw.Length), Raw(raw));
         }
 
         var problems = new List<ReadProblem>();
         try
         {
             var article = NinjsArticle.Read(new NinjsNode(element, "", problems), context);
-            return problems.Count == 0 ? new NinjsItem(place, article, [], null) : new NinjsItem(place, null, problems, Raw(raw));
+            return problems.Count == 0 ? new ReadItem(place, article, [], null) : new ReadItem(place, null, problems, Raw(raw));
         }
         catch (InvalidOperationException)
         {
             // JsonElement says so only when the text is asked for: half of a surrogate pair, or bytes that are no UTF-8.
             problems.Add(new ReadProblem("", "Some text in it is not valid Unicode (half of a surrogate pair); send well-formed UTF-8."));
-            return new NinjsItem(place, null, problems, Raw(raw));
+            return new ReadItem(place, null, problems, Raw(raw));
         }
     }
 
@@ -154,12 +151,4 @@ public static class NinjsReader
         : new("", $"This is not JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}); check quotes, commas and brackets there, and that it is UTF-8.");
 
     private static string Raw(ReadOnlySpan<byte> item) => Encoding.UTF8.GetString(item[..Math.Min(item.Length, MostRawBytes)]);
-}
-
-/// <param name="Place"><c>line 3</c>, <c>[2]</c>, or empty where the document is one object.</param>
-/// <param name="Article">Null when there are problems.</param>
-/// <param name="Raw">The item as it came, cut at 64 KB; null when it was read.</param>
-internal sealed record NinjsItem(string Place, Article? Article, IReadOnlyList<ReadProblem> Problems, string? Raw)
-{
-    public static NinjsItem Bad(string place, ReadProblem problem, string? raw = null) => new(place, null, [problem], raw);
 }

@@ -17,7 +17,7 @@ internal static partial class PushInput
     public static Dictionary<string, string[]> Errors(IEnumerable<ReadProblem> problems) =>
         problems.GroupBy(p => p.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(p => p.Text).ToArray(), StringComparer.Ordinal);
 
-    public static IntakeOutcome Refused(NinjsItem item) => new()
+    public static IntakeOutcome Refused(ReadItem item) => new()
     {
         Outcome = Outcome.Refused,
         Reason = $"{item.Place}: {string.Join(" ", item.Problems.Select(p => p.Field.Length > 0 ? $"{p.Field}: {p.Text}" : p.Text))}",
