@@ -10,6 +10,7 @@ internal sealed record G2Links
     private readonly List<Alternate> alternates = [];
     private readonly List<string> references = [];
 
+    /// <summary>The article's page on the web.</summary>
     public string? Page { get; private set; }
     public IReadOnlyList<RelatedLink> Related => related;
     public IReadOnlyList<Alternate> Alternates => alternates;

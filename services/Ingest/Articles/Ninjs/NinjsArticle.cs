@@ -11,6 +11,7 @@ internal static partial class NinjsArticle
 
     public static Article? Read(NinjsNode ninjs, ReadContext context)
     {
+        NinjsStandard.Check(ninjs);
         var parties = NinjsParties.Read(ninjs, context);
         var status = Status(ninjs);
         var headline = NinjsTexts.Headline(ninjs);
@@ -30,6 +31,8 @@ internal static partial class NinjsArticle
             ninjs.Complain("bodies", $"The body has {body.Blocks.Count} blocks; send at most {MostBlocks}.");
         }
 
+        // A picture that comes by itself is its own renditions.
+        IReadOnlyList<Image> own = ninjs.Text("type") is "picture" or "graphic" && body.Blocks.Count == 0 && NinjsLinks.Picture(ninjs) is { Url: not null } picture ? [picture] : [];
         var page = NinjsLinks.Page(ninjs);
         var identity = Identity(ninjs, parties.PublisherId, page, context);
         var versionCreated = ninjs.Instant("versionCreated") ?? context.Now;
@@ -46,8 +49,8 @@ internal static partial class NinjsArticle
             Headline = headline ?? "",
             Standfirst = NinjsTexts.Standfirst(ninjs),
             Byline = ninjs.Text("by", "byline"),
-            Body = NinjsLinks.WithEmbeds(body.Blocks, links.Embeds),
-            Images = [.. links.Images, .. body.Images.Where(i => !links.Images.Exists(known => known.Url == i.Url))],
+            Body = own is [{ Url: { } address }] ? [new Block { Kind = BlockKind.Image, Url = address }] : NinjsLinks.WithEmbeds(body.Blocks, links.Embeds),
+            Images = [.. own, .. links.Images, .. body.Images.Where(i => !links.Images.Exists(known => known.Url == i.Url))],
             Subjects = concepts.Subjects,
             Section = concepts.Section,
             Located = ninjs.Text("located"),

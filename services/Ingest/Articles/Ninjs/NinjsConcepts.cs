@@ -37,20 +37,28 @@ internal sealed record NinjsConcepts(IReadOnlyList<Subject> Subjects, string? Se
         foreach (var genre in ninjs.List("genres").Concat(ninjs.List("genre")))
         {
             var uri = genre.Text("uri");
-            change = uri switch
-            {
-                Ninjs.SignalScheme + "correction" => Change.Correction,
-                Ninjs.SignalScheme + "update" when change == Change.New => Change.Update,
-                _ => change,
-            };
+            change = Signalled(uri ?? genre.Text("literal", "code", "qcode"), change);
             if (Kind(genre.Text("literal"), uri) is { } kind)
             {
                 marks.Add(new Mark { Kind = kind, Text = genre.Text("name") ?? kind.ToString() });
             }
         }
 
+        // ninjs has no signal, but senders that come from NewsML-G2 send theirs all the same.
+        foreach (var signal in ninjs.Loose("signals").Concat(ninjs.Loose("signal")))
+        {
+            change = Signalled(signal, change);
+        }
+
         return new NinjsConcepts(subjects, section, marks, change);
     }
+
+    private static Change Signalled(string? concept, Change change) => concept switch
+    {
+        Ninjs.SignalScheme + "correction" or "sig:correction" => Change.Correction,
+        Ninjs.SignalScheme + "update" or "sig:update" when change == Change.New => Change.Update,
+        _ => change,
+    };
 
     private static MarkKind? Kind(string? literal, string? uri) =>
         literal is not null && MarkKinds.TryGetValue(literal, out var kind) ? kind

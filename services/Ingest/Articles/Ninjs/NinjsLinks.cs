@@ -93,9 +93,9 @@ internal sealed record NinjsLinks
         }
     }
 
-    private static Image Picture(NinjsNode picture)
+    public static Image Picture(NinjsNode picture)
     {
-        var renditions = picture.List("renditions").Where(r => r.Url("href") is not null).ToList();
+        var renditions = picture.List("renditions").Where(r => r.Url("href") is not null && r.Text("contentType", "mimetype")?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) != true).ToList();
         var main = renditions.OrderBy(r => r.Text("name") == "main" ? 0 : 1).ThenByDescending(r => r.Count("width") ?? 0).Select(r => (NinjsNode?)r).FirstOrDefault();
         var captions = picture.List("descriptions");
         return new Image

@@ -70,6 +70,22 @@ internal readonly partial struct NinjsNode(JsonElement element, string path, Lis
     /// <summary>An absolute http or https address; anything else is left out.</summary>
     public string? Url(string name) => Text(name) is { } text && IsWebAddress(text) ? text : null;
 
+    /// <summary>A member that is an object; null when it is absent, and where it is something else.</summary>
+    public NinjsNode? Object(string name) => Find(name) is { ValueKind: JsonValueKind.Object } value ? new NinjsNode(value, At(name), problems) : null;
+
+    /// <summary>Every text in a member that the schema does not know, whatever its shape: a string, strings, objects of strings.</summary>
+    public IEnumerable<string> Loose(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return [];
+        }
+
+        IEnumerable<JsonElement> entries = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+        return [.. entries.Take(MostEntries).SelectMany(e => e.ValueKind == JsonValueKind.Object ? e.EnumerateObject().Select(m => m.Value) : [e])
+            .Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)];
+    }
+
     /// <summary>Objects of a list. ninjs 1 has an object of them instead, whose member names are their names.</summary>
     public IReadOnlyList<NinjsNode> List(string name)
     {
@@ -105,7 +121,28 @@ internal readonly partial struct NinjsNode(JsonElement element, string path, Lis
         return nodes;
     }
 
-    public string At(string name) => path.Length == 0 ? name : $"{path}.{name}";
+    /// <summary>The path of a member, spelled as the document spells it: ninjs 2 has <c>versioncreated</c>, 3 has <c>versionCreated</c>.</summary>
+    public string At(string name)
+    {
+        var spelled = Spelled(name);
+        return path.Length == 0 ? spelled : $"{path}.{spelled}";
+    }
+
+    private string Spelled(string name)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return member.Name;
+                }
+            }
+        }
+
+        return name;
+    }
 
     public void Complain(string name, string text) => problems.Add(new ReadProblem(At(name), text));
 
@@ -132,7 +169,7 @@ internal readonly partial struct NinjsNode(JsonElement element, string path, Lis
 
     private static IEnumerable<(string At, JsonElement Item)> Items(JsonElement value) => value.ValueKind == JsonValueKind.Array
         ? value.EnumerateArray().Select((item, i) => ($"[{i}]", item))
-        : value.EnumerateObject().Select(m => ($".{Cut(m.Name)}", m.Value));
+        : value.EnumerateObject().Where(m => m.Value.ValueKind != JsonValueKind.String).Select(m => ($".{Cut(m.Name)}", m.Value));
 
     private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
