@@ -104,7 +104,7 @@ internal static class Words
         return words;
     }
 
-    private static bool IsUnspaced(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\u0E00' and <= '\u0E7F') or (>= '\uF900' and <= '\uFAFF');
+    private static bool IsUnspaced(char c) => c is (>= '\u3000' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\u0E00' and <= '\u0E7F') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF00' and <= '\uFFEF');
 
     private static void Run(List<WordChange> runs, WordChangeKind kind, List<string> words, int start, int count)
     {
