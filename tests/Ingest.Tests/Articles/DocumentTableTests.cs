@@ -41,6 +41,7 @@ public sealed class DocumentTableTests
     [InlineData("ninjs2-en.json", "https://agency.example/2/en", "en", "Bridge opens", PubStatus.Usable, Change.New, 2)]
     [InlineData("ninjs2-uk.json", "urn:agency:uk:2", "uk", "Виправлено: міст коштує 12 мільйонів", PubStatus.Usable, Change.Correction, 2)]
     [InlineData("ninjs1-de.json", "urn:agency:de:1", "de", "Brücke offen", PubStatus.Usable, Change.New, 1)]
+    [InlineData("ninjs1-en-roles.json", "urn:agency:en:1", "en", "Bridge opens", PubStatus.Usable, Change.New, 2)]
     [InlineData("ninjs3-fr.json", "urn:agency:fr:3", "fr", "Le pont ouvert", PubStatus.Withheld, Change.New, 1)]
     [InlineData("ninjs3-picture.json", "urn:agency:pic:3", "en", "Bridge at dawn", PubStatus.Usable, Change.New, 1)]
     [InlineData("ninjs3-signal.json", "urn:agency:en:4", "en", "Story", PubStatus.Usable, Change.Update, 1)]
@@ -165,6 +166,10 @@ public sealed class DocumentTableTests
 
         static string Problem(string xml) => NewsMlReader.Read(xml, Push).Problems.ShouldHaveSingleItem().Text;
     }
+
+    [Fact]
+    public void Encoding_that_is_not_allowed_is_passed_over() =>
+        PushDesk.Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Bytes("g2-ja.xml")).Replace("UTF-8", "utf-7", StringComparison.Ordinal)), null, Push).ShouldHaveSingleItem().Article!.Headline.ShouldBe("橋が開通");
 
     [Theory]
     [InlineData("utf-16", "application/xml")]

@@ -25,6 +25,7 @@ public sealed class IdentityTests
     [InlineData("https://www-agency-example.cdn.ampproject.org/c/s/www.agency.example/news/1", "agency.example/news/1")]
     [InlineData("https://www.google.com/amp/s/agency.example/news/1", "agency.example/news/1")]
     [InlineData("https://новини.example/міст", "xn--b1amarcd.example/%D0%BC%D1%96%D1%81%D1%82")]
+    [InlineData("https://age\ufffdncy.example/x", "age\ufffdncy.example/x")]
     [InlineData("https://agency.example/", null)]
     [InlineData("https://agency.example/?utm_source=x", null)]
     [InlineData("urn:x:1", null)]

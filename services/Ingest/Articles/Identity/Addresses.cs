@@ -57,10 +57,10 @@ internal static class Addresses
         }
 
         url = OutOfCache(url);
-        var host = url.IdnHost.ToLowerInvariant().TrimEnd('.');
+        var host = Host(url).ToLowerInvariant().TrimEnd('.');
         host = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host.StartsWith("amp.", StringComparison.Ordinal) && host.Count(c => c == '.') > 1 ? host[4..] : host;
         var path = WithoutAmp(url.AbsolutePath.TrimEnd('/'));
-        var kept = Parameters(url.Query.TrimStart('?'));
+        var kept = Parameters(url.Query.Length > 0 ? url.Query[1..] : "");
         kept.RemoveAll(p => p.Equals("amp", StringComparison.OrdinalIgnoreCase) || p.Equals("amp=1", StringComparison.OrdinalIgnoreCase) || p.Equals("outputType=amp", StringComparison.OrdinalIgnoreCase));
         if (path.Length == 0 && kept.Count == 0)
         {
@@ -79,6 +79,19 @@ internal static class Addresses
     }
 
     private static Uri? Web(string address) => Uri.TryCreate(address.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? url : null;
+
+    private static string Host(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // A name that no registry can hold, but that Uri lets pass.
+            return url.Host;
+        }
+    }
 
     private static List<string> Parameters(string query) =>
         [.. query.Split('&', MostParameters + 1).Where(p => p.Length > 0 && !IsTracking(p))];

@@ -73,6 +73,13 @@ internal readonly partial struct NinjsNode(JsonElement element, string path, Lis
     /// <summary>A member that is an object; null when it is absent, and where it is something else.</summary>
     public NinjsNode? Object(string name) => Find(name) is { ValueKind: JsonValueKind.Object } value ? new NinjsNode(value, At(name), problems) : null;
 
+    /// <summary>Texts of the members that begin so: the <c>headline_main</c> and <c>body_richtext</c> of ninjs 1.</summary>
+    public IEnumerable<string> Prefixed(string prefix) =>
+    [
+        .. element.EnumerateObject().Where(m => m.Value.ValueKind == JsonValueKind.String && m.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(m => m.Value.GetString()!.Trim()).Where(t => t.Length > 0).Take(MostEntries),
+    ];
+
     /// <summary>Every text in a member that the schema does not know, whatever its shape: a string, strings, objects of strings.</summary>
     public IEnumerable<string> Loose(string name)
     {

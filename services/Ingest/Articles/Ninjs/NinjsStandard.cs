@@ -17,12 +17,14 @@ internal static class NinjsStandard
                 continue;
             }
 
-            if (standard.Text("name") is { } stated && !stated.Equals("ninjs", StringComparison.OrdinalIgnoreCase))
+            // Extensions have names and versions of their own, such as "ttninjs".
+            var isExtension = standard.Text("name") is { } own && !own.Equals("ninjs", StringComparison.OrdinalIgnoreCase);
+            if (standard.Text("name") is { } stated && !stated.Contains("ninjs", StringComparison.OrdinalIgnoreCase))
             {
                 standard.Complain("name", "is not ninjs; send ninjs 2 or 3, or NewsML-G2.");
             }
 
-            if (standard.Text("version") is { } version && Generation(version) is null)
+            if (standard.Text("version") is { } version && !isExtension && Generation(version) is null)
             {
                 standard.Complain("version", "is none that is read; send ninjs 2.x or 3.x.");
             }

@@ -17,7 +17,7 @@ internal static partial class NinjsTexts
     {
         var all = ninjs.List("headlines");
         return all.Where(h => h.Text("role") is null or "main" or "headline").Concat(all).Select(PlainValue).FirstOrDefault(t => t is not null)
-            ?? ninjs.Text("headline", "title");
+            ?? ninjs.Text("headline_main", "headline", "title") ?? ninjs.Prefixed("headline_").FirstOrDefault();
     }
 
     public static string? Standfirst(NinjsNode ninjs)
@@ -31,7 +31,7 @@ internal static partial class NinjsTexts
             }
         }
 
-        return ninjs.Text("description_text");
+        return ninjs.Text("description_text", "description_summary") ?? ninjs.Prefixed("description_").FirstOrDefault(t => !LooksLikeHtml(t));
     }
 
     public static IReadOnlyList<Notice> Notices(NinjsNode ninjs)
@@ -55,13 +55,13 @@ internal static partial class NinjsTexts
     {
         var all = ninjs.List("bodies").Select(b => (Node: b, Value: b.Text("value")!)).Where(b => b.Value is not null)
             .OrderBy(b => b.Node.Text("role") is "main" ? 0 : 1).ToList();
-        var html = all.Find(b => IsHtml(b.Node, b.Value)).Value ?? ninjs.Text("body_html", "body_xhtml");
+        var html = all.Find(b => IsHtml(b.Node, b.Value)).Value ?? ninjs.Text("body_html", "body_xhtml") ?? ninjs.Prefixed("body_").FirstOrDefault(LooksLikeHtml);
         if (html is not null)
         {
             return HtmlBlocks.Read(html, baseUrl);
         }
 
-        var plain = all.FirstOrDefault().Value ?? ninjs.Text("body_text");
+        var plain = all.FirstOrDefault().Value ?? ninjs.Text("body_text", "body_main") ?? ninjs.Prefixed("body_").FirstOrDefault();
         return new HtmlBody([.. Paragraphs(plain).Select(t => new Block { Kind = BlockKind.Paragraph, Text = Spaces().Replace(t, " ") })], []);
     }
 
@@ -78,7 +78,9 @@ internal static partial class NinjsTexts
     }
 
     private static bool IsHtml(NinjsNode node, string value) =>
-        node.Text("contentType") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : value.Contains("<p", StringComparison.OrdinalIgnoreCase);
+        node.Text("contentType") is { } type ? type.Contains("html", StringComparison.OrdinalIgnoreCase) : LooksLikeHtml(value);
+
+    private static bool LooksLikeHtml(string value) => value.Contains("<p", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Paragraphs(string? text) =>
         text is null ? [] : BlankLine().Split(text).Select(p => p.Trim()).Where(p => p.Length > 0);
