@@ -14,9 +14,6 @@ public static class NewsMlReader
     public const int MostItems = 1000;
     public const int MostItemCharacters = 5_000_000;
 
-    /// <summary>The local names of the root elements that are NewsML-G2's.</summary>
-    public static bool IsRoot(string? localName) => localName is "newsItem" or "packageItem" or "newsMessage" or "conceptItem" or "knowledgeItem" or "planningItem" or "catalogItem";
-
     public static ReadResult Read(ReadOnlyMemory<byte> xml, ReadContext context) => Read(MarkupText.Decode(xml.Span, null), context);
 
     /// <param name="xml">Decoded: an encoding declaration no longer counts.</param>
