@@ -7,7 +7,6 @@ namespace Syndication.Ingest.Articles;
 public sealed record ArticleDocument : Document
 {
     public static readonly DocumentType<ArticleDocument> Type = new DocumentType<ArticleDocument>("articles")
-        .Index("alias", d => d.Aliases)
         .Index("recent", d => d.Kind, d => d.Article.VersionCreated)
         .Index("publisher", d => d.Article.PublisherId, d => d.Article.VersionCreated);
 
@@ -28,14 +27,32 @@ public sealed record ArticleDocument : Document
     public DateTimeOffset? StatedAt { get; init; }
 
     /// <summary>
-    /// Other names of the article in the form of <see cref="ArticleIds"/>: of its <c>uri</c>, and of its canonical address
-    /// where one of the two that meet there is known by nothing else. See <see cref="ArticleKeys"/>.
+    /// The identifier under which each source, of the last few, names the article: a source that gives two identifiers tells
+    /// two stories apart, although they share an address. See <see cref="ArticleKeys"/>.
     /// </summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyDictionary<string, string> NamedBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The versions, newest last; the last 100 of them.</summary>
+    public IReadOnlyList<VersionEntry> History { get; init; } = [];
 
     /// <summary>
     /// What each polled source said last, as a fingerprint: a source that repeats itself brings nothing new, even when another
     /// has changed or withdrawn the article since.
     /// </summary>
     public IReadOnlyDictionary<string, string> LastSaid { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>One version of an article as its history lists it.</summary>
+public sealed record VersionEntry
+{
+    public required int Version { get; init; }
+    public required Change Change { get; init; }
+    public required PubStatus PubStatus { get; init; }
+    public required DateTimeOffset VersionCreated { get; init; }
+    public required DateTimeOffset IngestedAt { get; init; }
+    public required string SourceId { get; init; }
+    public string? ChangeNote { get; init; }
+
+    /// <summary>The <see cref="DifferenceDocument"/> to the version before; null in the first.</summary>
+    public string? DifferenceId { get; init; }
 }

@@ -7,83 +7,21 @@ using Syndication.Platform.Storage;
 
 namespace Syndication.Ingest.Articles;
 
-/// <summary>Pushing, listing and withdrawing articles. An answer means that the article is stored; its events follow.</summary>
+/// <summary>Articles and their versions, for operators.</summary>
 public static class ArticleEndpoints
 {
-    public const int MostItems = 1000;
-    public const int MostBulkBytes = 50_000_000;
     private const int MostListed = 500;
     private const int MostReason = 500;
 
     public static void MapArticles(this IEndpointRouteBuilder routes)
     {
         var articles = routes.MapGroup("/v1/articles").WithTags("Articles").RequireOperator();
-        articles.MapPost("", Push).WithName("PushArticle").WithSummary("Takes in one article as a ninjs 3 object.")
-            .Accepts<JsonObject>("application/json", "application/ninjs+json")
-            // A little over the article's own limit, whose refusal says more.
-            .WithMetadata(new RequestSizeLimitAttribute(NinjsReader.MostArticleBytes + 1_000_000));
-        articles.MapPost("/bulk", PushMany).WithName("PushArticles").WithSummary("Takes in up to 1,000 articles, as an array or as JSON lines of ninjs 3; each has its own outcome.")
-            .Accepts<JsonArray>("application/json", "application/x-ndjson", "application/jsonl", "application/ninjs+json")
-            .WithMetadata(new RequestSizeLimitAttribute(MostBulkBytes));
         articles.MapGet("", List).WithName("ListArticles").WithSummary("Articles, newest version first; of one publisher if named.");
         articles.MapGet("/{id}", Get).WithName("GetArticle").WithSummary("An article's newest version as ninjs 3.")
             .Produces<JsonObject>(StatusCodes.Status200OK, "application/json");
+        articles.MapGet("/{id}/versions", Versions).WithName("ListVersions").WithSummary("An article's last 100 versions, newest first.");
+        articles.MapGet("/{id}/versions/{version:int}/difference", Difference).WithName("GetDifference").WithSummary("What a version changed: paragraphs, and the words inside them.");
         articles.MapPost("/{id}/withdraw", Withdraw).WithName("WithdrawArticle").WithSummary("Withdraws an article everywhere.");
-    }
-
-    public static async Task<Results<Created<IntakeOutcome>, Ok<IntakeOutcome>, ValidationProblem, ProblemHttpResult>> Push(
-        HttpRequest request, ArticleIntake intake, TimeProvider time, [FromQuery] string? publisher, CancellationToken cancellationToken)
-    {
-        if (PushInput.PublisherProblem(publisher) is { } refusal)
-        {
-            return TypedResults.ValidationProblem(refusal);
-        }
-
-        var now = time.GetUtcNow();
-        var items = NinjsReader.ReadItems(await PushInput.Body(request, cancellationToken), new ReadContext { PublisherId = publisher!, Now = now });
-        if (items.Count != 1)
-        {
-            return TypedResults.ValidationProblem(PushInput.Error("", $"The body has {items.Count} articles; send one, or all of them to /v1/articles/bulk."));
-        }
-
-        if (items[0].Article is not { } draft)
-        {
-            return TypedResults.ValidationProblem(PushInput.Errors(items[0].Problems));
-        }
-
-        var outcome = (await intake.Take([draft], Origin.Push, now, cancellationToken))[0];
-        return outcome.Outcome switch
-        {
-            Outcome.Created => TypedResults.Created($"/v1/articles/{outcome.ArticleId}", outcome),
-            Outcome.Refused => TypedResults.Problem(outcome.Reason, statusCode: StatusCodes.Status409Conflict, title: "The article was refused"),
-            _ => TypedResults.Ok(outcome),
-        };
-    }
-
-    public static async Task<Results<Ok<BulkOutcome>, ValidationProblem>> PushMany(
-        HttpRequest request, ArticleIntake intake, TimeProvider time, [FromQuery] string? publisher, CancellationToken cancellationToken)
-    {
-        if (PushInput.PublisherProblem(publisher) is { } refusal)
-        {
-            return TypedResults.ValidationProblem(refusal);
-        }
-
-        var now = time.GetUtcNow();
-        var items = NinjsReader.ReadItems(await PushInput.Body(request, cancellationToken), new ReadContext { PublisherId = publisher!, Now = now });
-        if (items.Count > MostItems)
-        {
-            return TypedResults.ValidationProblem(PushInput.Error("", $"The body has {items.Count} articles; send at most {MostItems} at once."));
-        }
-
-        if (items is [{ Place: "", Article: null }])
-        {
-            // The document as a whole is not what it should be: there are no items to tell of.
-            return TypedResults.ValidationProblem(PushInput.Errors(items[0].Problems));
-        }
-
-        var taken = await intake.Take([.. items.Where(i => i.Article is not null).Select(i => i.Article!)], Origin.Push, now, cancellationToken);
-        var next = 0;
-        return TypedResults.Ok(BulkOutcome.Of([.. items.Select(i => i.Article is not null ? taken[next++] : PushInput.Refused(i))]));
     }
 
     public static async Task<Results<Ok<ArticlePage>, ValidationProblem>> List(
@@ -120,6 +58,29 @@ public static class ArticleEndpoints
             ? TypedResults.Content(NinjsWriter.WriteLine(article.Article), "application/json; charset=utf-8")
             : NoSuchArticle(id);
 
+    public static async Task<Results<Ok<VersionList>, ProblemHttpResult>> Versions(
+        IDocumentCollection<ArticleDocument> articles, string id, CancellationToken cancellationToken) =>
+        await articles.Get(id, cancellationToken) is { } article
+            ? TypedResults.Ok(new VersionList([.. article.History.Reverse().Select(VersionView.Of)]))
+            : NoSuchArticle(id);
+
+    public static async Task<Results<Ok<DifferenceView>, ProblemHttpResult>> Difference(
+        IDocumentCollection<ArticleDocument> articles, IDocumentCollection<DifferenceDocument> differences, string id, int version, CancellationToken cancellationToken)
+    {
+        if (await articles.Get(id, cancellationToken) is not { } article)
+        {
+            return NoSuchArticle(id);
+        }
+
+        var entry = article.History.FirstOrDefault(v => v.Version == version);
+        return entry?.DifferenceId is { } kept && await differences.Get(kept, cancellationToken) is { } found
+            ? TypedResults.Ok(DifferenceView.Of(id, entry, found.Difference))
+            : TypedResults.Problem(
+                version == 1 ? "The first version differs from none; ask for version 2 or later."
+                    : $"No difference is kept of version {version}. GET /v1/articles/{id}/versions lists those that are.",
+                statusCode: StatusCodes.Status404NotFound, title: "No difference of that version");
+    }
+
     public static async Task<Results<Ok<IntakeOutcome>, ValidationProblem, ProblemHttpResult>> Withdraw(
         IDocumentCollection<ArticleDocument> articles, ArticleIntake intake, TimeProvider time, string id, WithdrawArticle request, CancellationToken cancellationToken)
     {
@@ -146,14 +107,6 @@ public sealed record WithdrawArticle
 {
     /// <summary>1 to 500 characters.</summary>
     public string? Reason { get; init; }
-}
-
-/// <param name="Items">One for each article sent, in that order.</param>
-public sealed record BulkOutcome(int Created, int Updated, int Unchanged, int Withdrawn, int Refused, IReadOnlyList<IntakeOutcome> Items)
-{
-    public static BulkOutcome Of(IReadOnlyList<IntakeOutcome> items) => new(
-        items.Count(i => i.Outcome == Outcome.Created), items.Count(i => i.Outcome == Outcome.Updated), items.Count(i => i.Outcome == Outcome.Unchanged),
-        items.Count(i => i.Outcome == Outcome.Withdrawn), items.Count(i => i.Outcome == Outcome.Refused), items);
 }
 
 public sealed record ArticlePage(IReadOnlyList<ArticleSummary> Items, string? Next);
@@ -192,6 +145,55 @@ public sealed record ArticleSummary
             VersionCreated = article.VersionCreated,
             SourceId = document.SourceId,
             IngestedAt = document.IngestedAt,
+        };
+    }
+}
+
+/// <param name="Items">Newest first.</param>
+public sealed record VersionList(IReadOnlyList<VersionView> Items);
+
+/// <summary>One version as the history shows it.</summary>
+public sealed record VersionView(int Version, Change Change, PubStatus PubStatus, DateTimeOffset VersionCreated, DateTimeOffset IngestedAt, string SourceId, string? ChangeNote)
+{
+    public static VersionView Of(VersionEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new VersionView(entry.Version, entry.Change, entry.PubStatus, entry.VersionCreated, entry.IngestedAt, entry.SourceId, entry.ChangeNote);
+    }
+}
+
+/// <summary>What a version changed against the one before it.</summary>
+public sealed record DifferenceView
+{
+    public required string ArticleId { get; init; }
+    public required int Version { get; init; }
+    public required int Previous { get; init; }
+    public required Change Change { get; init; }
+    public required DateTimeOffset VersionCreated { get; init; }
+    public string? ChangeNote { get; init; }
+    public required int WordsAdded { get; init; }
+    public required int WordsRemoved { get; init; }
+    public required IReadOnlyList<FieldChange> Fields { get; init; }
+    public required IReadOnlyList<ParagraphChange> Paragraphs { get; init; }
+    public required bool IsCut { get; init; }
+
+    public static DifferenceView Of(string articleId, VersionEntry entry, Difference difference)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(difference);
+        return new DifferenceView
+        {
+            ArticleId = articleId,
+            Version = entry.Version,
+            Previous = entry.Version - 1,
+            Change = entry.Change,
+            VersionCreated = entry.VersionCreated,
+            ChangeNote = entry.ChangeNote,
+            WordsAdded = difference.WordsAdded,
+            WordsRemoved = difference.WordsRemoved,
+            Fields = difference.Fields,
+            Paragraphs = difference.Paragraphs,
+            IsCut = difference.IsCut,
         };
     }
 }

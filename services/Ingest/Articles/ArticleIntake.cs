@@ -9,7 +9,8 @@ namespace Syndication.Ingest.Articles;
 /// Takes drafts in, many at once: loads what is stored, decides each in order, writes all. When the task completes,
 /// state and events are durable.
 /// </summary>
-public sealed class ArticleIntake(IDocumentCollection<ArticleDocument> articles)
+public sealed class ArticleIntake(
+    IDocumentCollection<ArticleDocument> articles, IDocumentCollection<ArticleKeyDocument> names, IDocumentCollection<DifferenceDocument> differences)
 {
     /// <summary>More than these go in several writes.</summary>
     private const int MostAtOnce = 500;
@@ -51,10 +52,24 @@ public sealed class ArticleIntake(IDocumentCollection<ArticleDocument> articles)
     private async Task<List<int>> TakeOnce(
         IReadOnlyList<Article> drafts, List<int> open, IntakeOutcome[] outcomes, Origin origin, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var desk = await IntakeDesk.Load(articles, open.Select(i => drafts[i]), cancellationToken);
+        var desk = await IntakeDesk.Load(articles, names, [.. open.Select(i => drafts[i])], cancellationToken);
         foreach (var i in open)
         {
             outcomes[i] = desk.Decide(drafts[i], origin, now);
+        }
+
+        // The names first: where another arrival was faster with one, it is decided again whose article this is.
+        foreach (var claims in desk.ChangedKeys)
+        {
+            if ((await names.Write(claims, cancellationToken)).Contains(false))
+            {
+                return open;
+            }
+        }
+
+        if (desk.Differences is { Count: > 0 } kept)
+        {
+            await differences.Write(kept, cancellationToken);
         }
 
         var changed = desk.Changed;
@@ -83,5 +98,20 @@ public sealed class ArticleIntake(IDocumentCollection<ArticleDocument> articles)
         }
 
         return lost.Count == 0 ? [] : open.FindAll(i => outcomes[i].ArticleId is { } id && lost.Contains(id));
+    }
+
+    /// <summary>
+    /// Withdraws what is known under any of these names: for tombstones, addresses that answer 410, and people. What was
+    /// never received is remembered, so that an older version that comes late does not go out.
+    /// </summary>
+    /// <param name="withdrawal">Which article, and why.</param>
+    /// <param name="origin">Who says so.</param>
+    /// <param name="now">When it came.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns><see cref="Outcome.Withdrawn"/>; <see cref="Outcome.Unchanged"/> when it was withdrawn before; <see cref="Outcome.Refused"/> when it is not known.</returns>
+    public async Task<IntakeOutcome> Withdraw(WithdrawalRequest withdrawal, Origin origin, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(withdrawal);
+        return (await Take([withdrawal.ToDraft(now)], origin, now, cancellationToken))[0];
     }
 }

@@ -14,9 +14,11 @@ public static class ApiKeyAuth
 
     public const string OperatorPolicy = "operator";
     public const string PartnerPolicy = "partner";
+    public const string PushPolicy = "push";
 
     internal const string OperatorClaim = "operator";
     internal const string PartnerClaim = "partner";
+    internal const string ClientClaim = "push-client";
 
     /// <summary>Operators only.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder builder)
@@ -25,6 +27,17 @@ public static class ApiKeyAuth
     /// <summary>Partners; see <see cref="PartnerId"/>. Operators are not partners.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PartnerPolicy);
+
+    /// <summary>Push clients, see <see cref="ClientId"/>, and operators.</summary>
+    public static TBuilder RequirePush<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PushPolicy);
+
+    /// <summary>The push client that the request's key belongs to; null when it is an operator's.</summary>
+    public static string? ClientId(this ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.FindFirstValue(ClientClaim);
+    }
 
     /// <summary>The partner that the request's key belongs to.</summary>
     public static string? PartnerId(this ClaimsPrincipal user)
@@ -49,3 +62,12 @@ public interface IPartnerKeys
 }
 
 public sealed record PartnerKey(string PartnerId, string Hash);
+
+/// <summary>Finds the keys of push clients (publishers' own systems); the service that keeps them registers one.</summary>
+public interface IClientKeys
+{
+    /// <summary>The stored hash and owner for a key's public id; null when there is none, or it is no longer good.</summary>
+    Task<ClientKey?> Find(string keyId, CancellationToken cancellationToken);
+}
+
+public sealed record ClientKey(string ClientId, string Hash);

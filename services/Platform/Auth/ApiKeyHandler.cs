@@ -33,6 +33,7 @@ internal sealed class ApiKeyHandler(
         var (operatorId, partner) = (operators.Verify(key), await Partner(key));
         return operatorId is not null ? Success(ApiKeyAuth.OperatorClaim, operatorId)
             : partner is not null ? Success(ApiKeyAuth.PartnerClaim, partner.PartnerId)
+            : await Client(key) is { } client ? Success(ApiKeyAuth.ClientClaim, client.ClientId)
             : AuthenticateResult.Fail("Unknown key.");
     }
 
@@ -49,7 +50,9 @@ internal sealed class ApiKeyHandler(
     {
         Response.Headers.WWWAuthenticate = "Bearer realm=\"syndication\", error=\"insufficient_scope\"";
         var isPartner = Context.User.PartnerId() is not null;
-        return Refuse(StatusCodes.Status403Forbidden, "The key is not for this", isPartner
+        return Refuse(StatusCodes.Status403Forbidden, "The key is not for this", Context.User.ClientId() is not null
+            ? "The key is a push client's, which is for pushing articles only. Use an operator's or a partner's key."
+            : isPartner
             ? "This is for operators, and the key is a partner's. Use an operator's key."
             : "This is for partners, and the key is an operator's. Use the partner's own key.");
     }
@@ -64,6 +67,14 @@ internal sealed class ApiKeyHandler(
         }
 
         var found = await partners.Find(id, keys, Context.RequestAborted);
+        return ApiKeys.Verify(key, found?.Hash) ? found : null;
+    }
+
+    private async Task<ClientKey?> Client(string key)
+    {
+        var keys = Context.RequestServices.GetService<IClientKeys>();
+        var id = ApiKeys.IdOf(key);
+        var found = keys is null || id is null ? null : await keys.Find(id, Context.RequestAborted);
         return ApiKeys.Verify(key, found?.Hash) ? found : null;
     }
 

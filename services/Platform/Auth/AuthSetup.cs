@@ -30,7 +30,8 @@ public static class AuthSetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyAuth.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(ApiKeyAuth.OperatorPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.OperatorClaim))
-            .AddPolicy(ApiKeyAuth.PartnerPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.PartnerClaim));
+            .AddPolicy(ApiKeyAuth.PartnerPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.PartnerClaim))
+            .AddPolicy(ApiKeyAuth.PushPolicy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.OperatorId() is not null || context.User.ClientId() is not null));
         return services;
     }
 }

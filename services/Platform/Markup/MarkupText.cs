@@ -145,8 +145,9 @@ public static class MarkupText
             // Whoever could read that name in single bytes has no text in two-byte units.
             return encoding is UnicodeEncoding or UTF32Encoding ? null : encoding;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
+            // Not known; or known and not allowed, as UTF-7.
             return null;
         }
     }
