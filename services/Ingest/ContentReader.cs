@@ -40,7 +40,7 @@ public static partial class ContentReader
         return Root(text) switch
         {
             "rss" or "feed" or "rdf" or "channel" or "item" or "entry" or "items" => FeedReader.Read(text, context),
-            "newsitem" or "newsmessage" or "packageitem" or "newsml" => ReadResult.Refused("document", "NewsML-G2 is not read yet; send ninjs 3."),
+            "newsitem" or "newsmessage" or "packageitem" or "newsml" or "conceptitem" or "knowledgeitem" or "planningitem" or "catalogitem" => NewsMlReader.Read(text, context),
             not null => HtmlPageReader.Read(text, context),
             null when IsHtml(contentType) => HtmlPageReader.Read(text, context),
             null when text.Contains('\0', StringComparison.Ordinal) => ReadResult.Refused("document", "This is no text; give a feed, a page, ninjs or a plain text."),

@@ -31,8 +31,10 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
 
     public void Children(INode node)
     {
-        for (var child = node.FirstChild; child is not null && Blocks.Count <= HtmlBlocks.MostBlocks; child = child.NextSibling)
+        // By index: a node looks for its next sibling from the first one on.
+        for (var i = 0; i < node.ChildNodes.Length && Blocks.Count <= HtmlBlocks.MostBlocks; i++)
         {
+            var child = node.ChildNodes[i];
             Visit(child);
         }
     }
