@@ -61,16 +61,16 @@ internal static class EnglishPhrases
         [
             new(LinkPosition.Headline, new("in|within the|its|your? headline|title|heading")),
             new(LinkPosition.FirstParagraph, new(
-                $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under than? the? end? of? the? first|1st|opening|lead|introductory {Paragraph}",
-                $"not|no lower|later|below|further|farther|beyond than? the? first|1st|opening sentence", $"in|within|inside the|its|your? very? first|1st|opening|lead|introductory {Paragraph}|sentence",
-                $"by|before the end of the first|1st|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst", $"not|no lower|below|further than? paragraph one|1",
-                "above the? second|2nd paragraph")),
+                $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? first|1|opening|lead|introductory {Paragraph}",
+                $"not|no lower|later|below|further|farther|beyond|past down? than? the? first|1|opening sentence", $"in|within|inside the|its|your? very? first|1|opening|lead|introductory {Paragraph}|sentence",
+                $"by|before the end of the first|1|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst", $"not|no lower|below|further down? than? paragraph one|1",
+                "above the? second|2 paragraph")),
             new(LinkPosition.SecondParagraph, new(
-                $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under than? the? end? of? the? second|2nd {Paragraph}", $"in|within|inside the|its|your? second|2nd {Paragraph}",
-                $"in|within|inside one? of? the|its|your? first|opening two|2 {Paragraph}|paragraphs", $"in|within the? first or second {Paragraph}", $"not|no lower|below|further than? the? first two paragraphs", $"by|before the end of the second|2nd {Paragraph}")),
+                $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? second|2 {Paragraph}", $"in|within|inside the|its|your? second|2 {Paragraph}",
+                $"in|within|inside one? of? the|its|your? first|opening two|2 {Paragraph}|paragraphs", $"in|within the? first or second {Paragraph}", $"not|no lower|below|further down? than? the? first two paragraphs", $"by|before the end of the second|2 {Paragraph}")),
             new(LinkPosition.Anywhere, new("anywhere in|on", "at|in the end|bottom|foot of|under", "at|in any place|part", "end|foot of the article|text|material|page|publication")),
             new(null, new(
-                $"after|under|below|above|before|first|second|third|fourth|fifth|1st|2nd|3rd|4th|last ..2 {Paragraph}|paragraphs|headline|title|sentence", "at|in the very? beginning|start|top|upper", "under|below|beside|above|next ..2 headline|title|photo|heading")),
+                $"after|under|below|above|before|first|second|third|fourth|fifth|1|2|3|4|last ..2 {Paragraph}|paragraphs|headline|title|sentence", "at|in the very? beginning|start|top|upper", "under|below|beside|above|next ..2 headline|title|photo|heading")),
         ],
         OtherThing = new("name|mention|mentioning|credit|logo|author|authors|photo|photos|caption|title|byline|date"),
         ForeignMedia = new("foreign|overseas|international ..1 media|outlet|outlets|press|publications|publication|newspapers|newspaper|news|agencies|agency|sources|source|publishers|publisher|websites|sites"),
@@ -97,6 +97,9 @@ internal static class EnglishPhrases
         MoreThan = new("more|greater than", "over|exceeding|exceeds|exceed|above", "in excess of", "longer than"),
         Percent = new("%|percent|pct", "per cent"),
         Characters = new("characters|character|symbols|signs|chars|letters", "printed|typographic characters|symbols|signs"),
+        WordUnits = new("words|word"),
+        SentenceUnits = new("sentences|sentence"),
+        ParagraphUnits = new("paragraphs|paragraph"),
         OfText = new("of|from ..3 text|article|articles|material|materials|publication|content|story|original|volume|length|total|piece|work|report"),
         Shares = new("one? half|a", "half", "one|a third", "one|a quarter", "two thirds", "one|a fifth", "one|a tenth", "three quarters"),
         ShareValues = [0.5, 0.5, 1 / 3.0, 0.25, 2 / 3.0, 0.2, 0.1, 0.75],
@@ -111,8 +114,15 @@ internal static class EnglishPhrases
             "require|requires|requiring|need|needs|obtain ..5 permission|consent|authorisation|authorization|approval", "only|solely|exclusively ..4 written|license|licence|prior agreement"),
         WithoutPermission = new("without ..6 permission|consent|authorisation|authorization|approval", "unless ..6 permission|consent|authorised|authorized|permitted|approval", "except with ..5 permission|consent"),
         Scope = new(
-            "commercial|commercially|full|complete|entire|whole|video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|print|printed|broadcast|radio|television|tv|newspapers|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
-            "in full", "data mining", "text and data"),
+            "video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
+            "data mining", "text and data"),
+        Full = new(
+            "full|complete|entire|whole|verbatim ..2 reprint*|republi*|reproduc*|copying|publication|use|text|texts|article|articles|material|materials", "reprint*|republi*|reproduc*|copying|publication|publish*|copied|use|used ..6 in full|entirety|whole",
+            "in full|entirety", "in its|their entirety", "as a whole"),
+        Commercial = new("commercial|commercially"),
+        Print = new("print|printed|newspapers|magazines|offline"),
+        Broadcast = new("broadcast|broadcasts|broadcasting|broadcasters|radio|television|tv|air"),
+        Online = new("online|internet|web|website|websites|digital|electronic"),
         NoChanges = new(
             "without ..2 change|changes|alteration|alterations|modification|modifications|editing|edits|abridgement|abridgements|amendments|amendment", "unaltered|unchanged|unmodified|unedited|unabridged|verbatim", "in ..2 original|unchanged|unaltered form",
             "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",

@@ -33,7 +33,7 @@ internal static class PermissionRules
             return null;
         }
 
-        if (sentence.Has(table.Scope))
+        if (sentence.Has(table.Scope) || sentence.Has(table.Full) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast))
         {
             sentence.HasUnknownPart = true;
             return null;

@@ -25,6 +25,9 @@ internal sealed class PhraseSet
             .ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
+    /// <summary>Never found: a language has no words for it here.</summary>
+    public static PhraseSet None { get; } = new();
+
     public IReadOnlyList<string> Patterns { get; }
 
     /// <summary>The first place where a phrase begins in [from, to); of several that begin there the longest.</summary>

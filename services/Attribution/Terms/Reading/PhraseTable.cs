@@ -14,129 +14,147 @@ internal sealed record PhraseTable
     // What a sentence is about, and how strongly it speaks.
 
     /// <summary>Words that only reuse is spoken of with: reprint, quote.</summary>
-    public required PhraseSet Reuse { get; init; }
+    public PhraseSet Reuse { get; init; } = PhraseSet.None;
 
     /// <summary>Words for any kind of use; they count near a <see cref="Material"/>.</summary>
-    public required PhraseSet Use { get; init; }
+    public PhraseSet Use { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Material { get; init; }
+    public PhraseSet Material { get; init; } = PhraseSet.None;
 
     /// <summary>Words that tell a publisher's material from cement and timber.</summary>
-    public required PhraseSet OwnWord { get; init; }
+    public PhraseSet OwnWord { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Mandate { get; init; }
+    public PhraseSet Mandate { get; init; } = PhraseSet.None;
 
     /// <summary>A request: "please place". It counts only where reuse is spoken of.</summary>
-    public required PhraseSet Request { get; init; }
+    public PhraseSet Request { get; init; } = PhraseSet.None;
 
-    public required PhraseSet NoMandate { get; init; }
+    public PhraseSet NoMandate { get; init; } = PhraseSet.None;
 
     /// <summary>Welcome, but not demanded.</summary>
-    public required PhraseSet Wish { get; init; }
+    public PhraseSet Wish { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Prohibition { get; init; }
+    public PhraseSet Prohibition { get; init; } = PhraseSet.None;
 
     /// <summary>Somebody else's words or rules: reported speech, a law, a court.</summary>
-    public required PhraseSet Reported { get; init; }
+    public PhraseSet Reported { get; init; } = PhraseSet.None;
 
     /// <summary>Cookie notes, privacy notes, footers of mails.</summary>
-    public required PhraseSet Private { get; init; }
+    public PhraseSet Private { get; init; } = PhraseSet.None;
 
     /// <summary>A clause of its own begins here.</summary>
-    public required PhraseSet ClauseStart { get; init; }
+    public PhraseSet ClauseStart { get; init; } = PhraseSet.None;
 
     // Links.
-    public required PhraseSet Link { get; init; }
+    public PhraseSet Link { get; init; } = PhraseSet.None;
 
-    public required PhraseSet FollowLink { get; init; }
+    public PhraseSet FollowLink { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Without { get; init; }
+    public PhraseSet Without { get; init; } = PhraseSet.None;
 
-    public required PhraseSet OtherSites { get; init; }
+    public PhraseSet OtherSites { get; init; } = PhraseSet.None;
 
-    public required PhraseSet SiteObject { get; init; }
+    public PhraseSet SiteObject { get; init; } = PhraseSet.None;
 
     /// <summary>Objects that a mention in words would satisfy too: the source, the agency.</summary>
-    public required PhraseSet SourceObject { get; init; }
+    public PhraseSet SourceObject { get; init; } = PhraseSet.None;
 
-    public required PhraseSet ArticleObject { get; init; }
+    public PhraseSet ArticleObject { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Followable { get; init; }
+    public PhraseSet Followable { get; init; } = PhraseSet.None;
 
-    public required IReadOnlyList<PlacePhrases> Places { get; init; }
+    public IReadOnlyList<PlacePhrases> Places { get; init; } = [];
 
     /// <summary>Something else that is placed in the sentence: the name, the credit.</summary>
-    public required PhraseSet OtherThing { get; init; }
+    public PhraseSet OtherThing { get; init; } = PhraseSet.None;
 
-    public required PhraseSet ForeignMedia { get; init; }
+    public PhraseSet ForeignMedia { get; init; } = PhraseSet.None;
 
-    public required PhraseSet ForeignObject { get; init; }
+    public PhraseSet ForeignObject { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Translated { get; init; }
+    public PhraseSet Translated { get; init; } = PhraseSet.None;
 
     /// <summary>Two hosts joined so that both are demanded.</summary>
-    public required PhraseSet And { get; init; }
+    public PhraseSet And { get; init; } = PhraseSet.None;
 
     // Labels, notices, identifiers.
-    public required PhraseSet MarkedMaterial { get; init; }
+    public PhraseSet MarkedMaterial { get; init; } = PhraseSet.None;
 
-    public required PhraseSet AdvertisingWord { get; init; }
+    public PhraseSet AdvertisingWord { get; init; } = PhraseSet.None;
 
-    public required PhraseSet AdvertisingPhrase { get; init; }
+    public PhraseSet AdvertisingPhrase { get; init; } = PhraseSet.None;
 
-    public required PhraseSet KeepLabel { get; init; }
+    public PhraseSet KeepLabel { get; init; } = PhraseSet.None;
 
-    public required PhraseSet MediaIdentifier { get; init; }
+    public PhraseSet MediaIdentifier { get; init; } = PhraseSet.None;
 
-    public required PhraseSet RightsReserved { get; init; }
+    public PhraseSet RightsReserved { get; init; } = PhraseSet.None;
 
-    public required PhraseSet CopyrightWord { get; init; }
+    public PhraseSet CopyrightWord { get; init; } = PhraseSet.None;
 
-    public required PhraseSet PhotoWord { get; init; }
+    public PhraseSet PhotoWord { get; init; } = PhraseSet.None;
 
-    public required PhraseSet PhotoCredit { get; init; }
+    public PhraseSet PhotoCredit { get; init; } = PhraseSet.None;
 
     /// <summary>A word for the publisher, before its name in quotation marks.</summary>
-    public required PhraseSet PublisherWord { get; init; }
+    public PhraseSet PublisherWord { get; init; } = PhraseSet.None;
 
     // Limits.
-    public required PhraseSet AtMost { get; init; }
+    public PhraseSet AtMost { get; init; } = PhraseSet.None;
 
-    public required PhraseSet MoreThan { get; init; }
+    public PhraseSet MoreThan { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Percent { get; init; }
+    public PhraseSet Percent { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Characters { get; init; }
+    public PhraseSet Characters { get; init; } = PhraseSet.None;
 
-    public required PhraseSet OfText { get; init; }
+    public PhraseSet WordUnits { get; init; } = PhraseSet.None;
+
+    public PhraseSet SentenceUnits { get; init; } = PhraseSet.None;
+
+    public PhraseSet ParagraphUnits { get; init; } = PhraseSet.None;
+
+    public PhraseSet OfText { get; init; } = PhraseSet.None;
 
     /// <summary>Shares of a text in words, such as a half; in the order of <see cref="ShareValues"/>.</summary>
-    public required PhraseSet Shares { get; init; }
+    public PhraseSet Shares { get; init; } = PhraseSet.None;
 
-    public required IReadOnlyList<double> ShareValues { get; init; }
+    public IReadOnlyList<double> ShareValues { get; init; } = [];
 
-    public required PhraseSet NotBefore { get; init; }
+    public PhraseSet NotBefore { get; init; } = PhraseSet.None;
 
-    public required PhraseSet AfterPublication { get; init; }
+    public PhraseSet AfterPublication { get; init; } = PhraseSet.None;
 
     /// <summary>Units of time, in the order of <see cref="UnitSeconds"/>.</summary>
-    public required PhraseSet Units { get; init; }
+    public PhraseSet Units { get; init; } = PhraseSet.None;
 
-    public required IReadOnlyList<long> UnitSeconds { get; init; }
+    public IReadOnlyList<long> UnitSeconds { get; init; } = [];
 
     /// <summary>Numbers in words, in the order of <see cref="NumberValues"/>.</summary>
-    public required PhraseSet Numbers { get; init; }
+    public PhraseSet Numbers { get; init; } = PhraseSet.None;
 
-    public required IReadOnlyList<double> NumberValues { get; init; }
+    public IReadOnlyList<double> NumberValues { get; init; } = [];
 
     // Permission and changes.
-    public required PhraseSet OnlyWithPermission { get; init; }
+    public PhraseSet OnlyWithPermission { get; init; } = PhraseSet.None;
 
-    public required PhraseSet WithoutPermission { get; init; }
+    public PhraseSet WithoutPermission { get; init; } = PhraseSet.None;
 
-    public required PhraseSet Scope { get; init; }
+    /// <summary>The whole text, not a part of it.</summary>
+    public PhraseSet Full { get; init; } = PhraseSet.None;
 
-    public required PhraseSet NoChanges { get; init; }
+    public PhraseSet Commercial { get; init; } = PhraseSet.None;
 
-    public required PhraseSet ChangesWord { get; init; }
+    public PhraseSet Print { get; init; } = PhraseSet.None;
+
+    public PhraseSet Broadcast { get; init; } = PhraseSet.None;
+
+    public PhraseSet Online { get; init; } = PhraseSet.None;
+
+    /// <summary>Other kinds of use that permission may be about: the data cannot hold them.</summary>
+    public PhraseSet Scope { get; init; } = PhraseSet.None;
+
+    public PhraseSet NoChanges { get; init; } = PhraseSet.None;
+
+    public PhraseSet ChangesWord { get; init; } = PhraseSet.None;
 }

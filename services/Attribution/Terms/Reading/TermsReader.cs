@@ -4,7 +4,7 @@ namespace Syndication.Attribution.Terms;
 
 /// <summary>
 /// Reads a publisher's prose notice, or a whole article that ends with one, as data: a draft that an operator accepts.
-/// English and Ukrainian. It says less than the text rather than more. Pure; takes time in proportion to the text.
+/// English and Ukrainian in depth; Russian, German, French, Spanish and Polish in the basics. It says less than the text rather than more. Pure; takes time in proportion to the text.
 /// </summary>
 public static class TermsReader
 {
@@ -31,17 +31,18 @@ public static class TermsReader
         }
 
         var draft = new Draft();
-        var sentences = Sentences(new FoldedText(text));
+        language = string.IsNullOrWhiteSpace(language) ? LanguageGuess.Of(text) : language;
+        var sentences = Sentences(new FoldedText(text), language);
         for (var i = 0; i < sentences.Count && draft.Rules.Count < MostRules; i++)
         {
             var next = i + 1 < sentences.Count ? sentences[i + 1] : null;
             i += draft.Add(sentences[i], next) ? 1 : 0;
         }
 
-        return draft.Terms(string.IsNullOrWhiteSpace(language) ? LanguageGuess.Of(text) : language);
+        return draft.Terms(language);
     }
 
-    private static List<SentenceReading> Sentences(FoldedText text)
+    private static List<SentenceReading> Sentences(FoldedText text, string language)
     {
         var readings = new List<SentenceReading>();
         SentenceReading? previous = null;
@@ -60,7 +61,7 @@ public static class TermsReader
             }
 
             var inNotice = previous is not null && previous.Words.Sentence.Block == sentence.Block && (previous.IsReuse || previous.InNotice) && !previous.IsReported;
-            previous = new SentenceReading(words, LanguageGuess.IsCyrillic(words.Text) ? UkrainianPhrases.Table : EnglishPhrases.Table, inNotice);
+            previous = new SentenceReading(words, LanguageGuess.TableFor(words.Text, language), inNotice);
             readings.Add(previous);
         }
 

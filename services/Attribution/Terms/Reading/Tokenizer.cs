@@ -11,6 +11,11 @@ internal static class Tokenizer
         "jpg", "jpeg", "png", "gif", "svg", "pdf", "html", "htm", "php", "js", "css", "txt", "doc", "docx", "xls", "xlsx", "xml", "zip", "mp3", "mp4", "exe",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> OrdinalEndings = new[]
+    {
+        "st", "nd", "rd", "th", "го", "му", "ого", "ому", "й", "м", "ий", "ый", "ім", "er", "ère", "re", "e", "ème", "º", "ª", "o", "a", "te", "ten", "szym",
+    }.ToFrozenSet();
+
     public static List<Token> Tokens(FoldedText text, int start, int end)
     {
         var tokens = new List<Token>();
@@ -36,7 +41,7 @@ internal static class Tokenizer
                 breaks = comma = false;
             }
 
-            at = next;
+            at = kind == TokenKind.Number ? AfterOrdinal(text, next, chunk) : next;
         }
 
         return tokens;
@@ -115,7 +120,7 @@ internal static class Tokenizer
 
         var digits = char.IsDigit(text[at]);
         var end = at + 1;
-        while (end < chunk && (digits ? char.IsDigit(text[end]) : char.IsLetterOrDigit(text[end]) || IsInnerApostrophe(text, end, chunk)))
+        while (end < chunk && (digits ? char.IsDigit(text[end]) : char.IsLetterOrDigit(text[end]) || (IsInnerApostrophe(text, end, chunk) && !IsElision(text, at, end))))
         {
             end++;
         }
@@ -123,6 +128,27 @@ internal static class Tokenizer
         text.MendWord(at, end);
         return (end, digits ? TokenKind.Number : TokenKind.Word);
     }
+
+    /// <summary>"1st", "1-го", "1er": the ending belongs to the number.</summary>
+    private static int AfterOrdinal(FoldedText text, int at, int end)
+    {
+        var start = at < end && text[at] == '-' ? at + 1 : at;
+        var stop = start;
+        while (stop < end && char.IsLetter(text[stop]))
+        {
+            stop++;
+        }
+
+        return stop > start && stop - start <= 3 && OrdinalEndings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.Slice(start, stop)) ? stop : at;
+    }
+
+    /// <summary>French elisions such as "l'" and "d'" are words of their own.</summary>
+    private static bool IsElision(FoldedText text, int start, int apostrophe) => (apostrophe - start) switch
+    {
+        1 => text[start] is 'l' or 'd' or 'n' or 's' or 'j' or 'm' or 'c',
+        2 => text[start] == 'q' && text[start + 1] == 'u',
+        _ => false,
+    };
 
     private static bool IsInnerApostrophe(FoldedText text, int at, int end) =>
         text[at] == '\'' && at + 1 < end && char.IsLetter(text[at + 1]);

@@ -1,0 +1,82 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms.Reading;
+
+internal static class GermanPhrases
+{
+    private const string Permit = "genehmigung|zustimmung|erlaubnis|einwilligung|einverständnis";
+    private const string Works = "artikel|artikels|beitrag|beitrags|text|texts|textes|meldung|originalartikel|originalbeitrag|originaltext|quelle|seite";
+
+    public static PhraseTable Table { get; } = new()
+    {
+        Language = "de",
+        Reuse = new("nachdruck*|weiterverbreit*|weiterverwend*|weiterveröffentlich*|wiederveröffentlich*|vervielfältig*|zweitveröffentlich*|übernahme|zitieren|zitierung|zitate|zitat|kopieren|nachgedruckt|republi*|zitiert"),
+        Use = new("verwend*|nutz*|verwendung|nutzung|veröffentlich*|verbreit*|publizier*|übernommen|übernehmen|genutzt|wiedergabe|weitergabe"),
+        Material = new("material|materialien|inhalt|inhalte|inhalten|artikel|artikeln|artikels|text|texte|texten|textes|beitrag|beiträge|beiträgen|meldung|meldungen|nachrichten|foto*|bild|bilder|bildern|publikationen"),
+        OwnWord = new("unser*|website|webseite|seite|agentur|redaktion|online*|internet|medien|verlag|urheber*|foto*|bilder|bildern|artikel|artikeln|beiträge|beiträgen|texte|texten|inhalte|inhalten|meldungen", "aller|alle|sämtliche|jegliche"),
+        Mandate = new("verpflichtend|pflicht|vorgeschrieben|zwingend|erforderlich|notwendig|obligatorisch", "muss|müssen|ist zu|sind zu", "nur|ausschließlich ..3 mit|wenn|bei|nach|unter|sofern", "unter der bedingung|voraussetzung", "vorausgesetzt|sofern", "gestattet|erlaubt|zulässig|möglich ..5 wenn|sofern|mit|unter|bei"),
+        Request = new("bitte ..5 link|verlinken|setzen|angeben|nennen"),
+        NoMandate = new("nicht ..2 erforderlich|notwendig|nötig|verpflichtend|zwingend|vorgeschrieben", "kein|keine ..3 erforderlich|notwendig|nötig|pflicht", "freiwillig|optional"),
+        Wish = new("freuen uns|wünschenswert|willkommen|empfohlen|empfehlen"),
+        Prohibition = new("verboten|untersagt|unzulässig", "nicht ..4 gestattet|erlaubt|zulässig", "darf|dürfen ..8 nicht|nur", "darf|dürfen nicht|weder", "ohne ..8 nicht"),
+        Reported = new("sagte|sagt|erklärte|teilte|mitteilte|berichtete|berichtet|betonte|meinte|kritisierte|schrieb|forderte|zufolge", "nach angaben", "laut ..2 polizei|ministerium|sprecher|bericht|gesetz|experten", "gericht|richter|bundestag|parlament|behörde ..8 entschied|urteilte|verbot|beschloss|verurteilte", "gesetz|entwurf|richtlinie|verordnung ..6 verpflichtet|verlangt|sieht|schreibt|verbietet|regelt"),
+        Private = new("cookie|cookies|datenschutz*|newsletter|browser|dsgvo", "personenbezogen*", "ihr|ihre|ihrer|ihren daten|einwilligung|e|konto|passwort|bestellung", "diese|dieser mail|nachricht", "empfänger*|absender*", "kommentare ..4 zeichen"),
+        ClauseStart = new("aber", "jedoch", "sofern", "wenn", "vorausgesetzt", "für print|printmedien|rundfunk|online|hörfunk"),
+        Link = new("link|links|hyperlink|hyperlinks|backlink|verlinkung|verlinken|verlinkt|quelllink"),
+        FollowLink = new("klicken|folgen|anklicken|öffnen ..3 link|links", "über den|diesen link"),
+        Without = new("ohne|fehlen|fehlend*|entfernen"),
+        OtherSites = new("zu|auf anderen|externen|fremden|dritten ..1 seiten|websites|anbietern|webseiten"),
+        SiteObject = new("auf|zu|zur|zum ..3 website|webseite|seite|homepage|portal|startseite|internetseite", "auf uns"),
+        SourceObject = new("auf|zu|zur|zum ..2 quelle|original|agentur|verlag|urheber|redaktion|zeitung"),
+        ArticleObject = new($"auf|zu|zum|zur ..2 ursprünglich*|jeweilig*|konkret*|original*|betreffend* ..1 {Works}", $"auf|zu|zum|zur ..1 artikel|beitrag|originalartikel|originalbeitrag|originaltext|originalmeldung|meldung|text", "direkt auf|zum artikel|beitrag"),
+        Followable = new("dofollow|indexierbar|crawlbar", "für|von suchmaschinen ..2 sichtbar|lesbar|auffindbar|zugänglich|indexierbar|offen|verfolgbar", "ohne ..2 nofollow", "nicht ..3 nofollow", "kein nofollow"),
+        Places =
+        [
+            new(LinkPosition.Headline, new("in|im der|die? überschrift|titel|schlagzeile")),
+            new(LinkPosition.FirstParagraph, new("im|in|innerhalb dem|des|den? ersten|1 absatz|absatzes|satz|satzes", "nicht ..1 unter|unterhalb|tiefer|nach|später ..2 dem|des? ersten|1 absatz|absatzes|absatzs", "spätestens im|am ..1 ersten|1 absatz|satz", "im vorspann|teaser|lead", "im einleitenden absatz")),
+            new(LinkPosition.SecondParagraph, new("im|in dem|den? zweiten|2 absatz", "spätestens im ..1 zweiten|2 absatz", "nicht ..1 unter|unterhalb|tiefer|nach|später ..2 dem|des? zweiten|2 absatz|absatzes", "in|innerhalb den|der ersten beiden|zwei absätzen|absätze")),
+            new(LinkPosition.Anywhere, new("am ende ..1 artikels|textes|beitrags", "an beliebiger stelle", "am fuß|artikelende|textende")),
+            new(null, new("vor|nach|über|unter|ersten|zweiten|dritten|vierten|letzten ..2 absatz|absatzes|überschrift|satz", "am anfang", "zu beginn")),
+        ],
+        OtherThing = new("name|namen|nennung|logo|autor|autors|foto*|bild*|datum|quelle"),
+        ForeignMedia = new("ausländisch* ..1 medien|medium|mediums|zeitung*|agentur*|quellen|presse|verlage"),
+        ForeignObject = new("website|seite|webseite|quelle|original ..2 ausländisch* ..1 medien|medium|mediums|quelle|agentur", "und|auf|zu|zum ..3 ausländisch* ..1 medium|medien|quelle|mediums", "und|zum|zur original|originalquelle"),
+        Translated = new("übersetz*"),
+        And = new("und", "sowie"),
+        MarkedMaterial = new("material|materialien|inhalte|artikel|beiträge|texte|meldungen ..6 gekennzeichnet*|markiert*|kennzeichnung|vermerk|rubrik|hinweis|kategorie|label", "gekennzeichnet*|markiert* ..4 material|inhalte|artikel|beiträge|texte|meldungen", "mit|als ..2 gekennzeichnet*|markiert* ..1 inhalte|artikel|beiträge|texte"),
+        AdvertisingWord = new("anzeige|anzeigen|werbung|advertorial|gesponsert|sponsored|werbe*|pr|promotion"),
+        AdvertisingPhrase = new("bezahlte inhalte|artikel|beiträge", "werbliche inhalte", "als werbung"),
+        KeepLabel = new("entfern* ..4 kennzeichnung|vermerk|hinweis", "kennzeichnung|vermerk|hinweis ..4 entfern*|erhalten|beibehalten|übernommen|beizubehalten", "ohne ..3 kennzeichnung|vermerk|hinweis"),
+        RightsReserved = new("alle rechte ..1 vorbehalten"),
+        CopyrightWord = new("copyright"),
+        PhotoWord = new("foto*|bild|bilder|bildern|bildes|bildmaterial|grafiken|abbildungen"),
+        PhotoCredit = new("foto*|bild|bilder|bildern ..8 fotograf*|urheber*|bildnachweis|fotocredit ..6 genannt|angegeben|nennen|anzugeben|nennung|angabe", "angabe|nennung|namen ..3 fotograf*|urheber* ..4 foto*|bild*?", "bildnachweis|fotonachweis|bildquelle"),
+        PublisherWord = new("agentur|zeitung|portal|website|magazin|verlag|sender|redaktion"),
+        AtMost = new("nicht mehr als", "höchstens|maximal|max", "bis zu", "nicht überschreiten", "nicht länger als"),
+        MoreThan = new("mehr als", "über", "überschreit*", "länger als"),
+        Percent = new("%|prozent"),
+        Characters = new("zeichen|anschläge|anschlägen"),
+        WordUnits = new("wörter|wörtern|worte|worten"),
+        SentenceUnits = new("sätze|sätzen|satz"),
+        ParagraphUnits = new("absätze|absätzen|absatz"),
+        OfText = new("des|der|vom|von ..2 text*|artikel*|beitrag*|original*|inhalts|meldung|gesamttext*|umfang*"),
+        Shares = new("die|der? hälfte", "ein|einem drittel", "ein|einem viertel"),
+        ShareValues = [0.5, 1 / 3.0, 0.25],
+        NotBefore = new("nicht vor|früher|eher als?", "frühestens", "erst|nur ..1 nach?", "mindestens"),
+        AfterPublication = new("nach|ab|seit ..3 veröffentlichung|erscheinen|erstveröffentlichung|publikation"),
+        Units = new("sekunde|sekunden", "minute|minuten", "stunde|stunden", "tag|tage|tagen", "woche|wochen", "monat|monate|monaten"),
+        UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
+        Numbers = new("eine halbe", "ein|eine|einer|einem|einen", "zwei", "drei", "vier", "fünf", "sechs", "zehn", "zwölf", "zwanzig", "vierundzwanzig", "dreißig", "fünfzig"),
+        NumberValues = [0.5, 1, 2, 3, 4, 5, 6, 10, 12, 20, 24, 30, 50],
+        OnlyWithPermission = new($"nur|ausschließlich|erst ..3 mit|nach|bei ..5 {Permit}", $"bedarf|bedürfen|erfordert|erfordern|benötigt|vorbehaltlich ..6 {Permit}", $"{Permit} ..6 erforderlich|notwendig|nötig|einzuholen"),
+        WithoutPermission = new($"ohne ..6 {Permit}"),
+        Full = new("vollständig*|ungekürzt*|komplett* ..2 nachdruck|übernahme|wiedergabe|veröffentlichung|text*|artikel*", "in voller länge"),
+        Commercial = new("kommerziell*|gewerblich*"),
+        Print = new("print|printmedien|zeitungen|gedruckt*|printausgaben"),
+        Broadcast = new("rundfunk|hörfunk|fernsehen|radio|tv"),
+        Online = new("online|internet|onlinemedien|websites|webseiten"),
+        Scope = new("video*|audio*|grafik*|podcast*|exklusiv*|logo*|archiv*|übersetzung*|datenbank*|ki|training|automatisiert*"),
+        NoChanges = new("unverändert*|ungekürzt*", "ohne ..2 änderung|änderungen|veränderung|veränderungen|bearbeitung|kürzung|kürzungen", "nicht ..2 verändert|geändert|bearbeitet|gekürzt", "änderungen|bearbeitung|bearbeitungen|kürzungen ..6 nicht|untersagt|verboten|unzulässig"),
+        ChangesWord = new("material|inhalte|artikel|beitrag|beiträge|text|texte|texten|textes|meldung|meldungen|form|übernahme|nachdruck"),
+    };
+}

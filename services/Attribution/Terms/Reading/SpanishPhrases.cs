@@ -1,0 +1,82 @@
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Terms.Reading;
+
+internal static class SpanishPhrases
+{
+    private const string Permit = "autorización|permiso|consentimiento|acuerdo";
+    private const string Works = "artículo|noticia|nota|texto|contenido|publicación|página|original";
+
+    public static PhraseTable Table { get; } = new()
+    {
+        Language = "es",
+        Reuse = new("reproducción|reproducir|reproducid*|reproduce|reproduzca*|republicación|republicar|republicad*|republique*|redistribu*|redifusión|reutiliz*|citar|citas|cita|citando|copiar|copia|reimpresión"),
+        Use = new("uso|utilización|utilizar|utilizad*|usar|usad*|publicación|publicar|publicad*|difusión|difundir|distribución|extractos|explotación"),
+        Material = new("contenido|contenidos|artículo|artículos|texto|textos|noticia|noticias|nota|notas|información|informaciones|foto*|imagen|imágenes|material|materiales"),
+        OwnWord = new("nuestro|nuestra|nuestros|nuestras|sitio|web|agencia|redacción|internet|medio|medios|editor|foto*|imágenes|imagen|artículos|artículo|contenidos|contenido|textos|noticias", "todo|todos|toda|todas|cualquier"),
+        Mandate = new("obligatori*|imprescindible|necesari*|exige|requiere|requerid*", "debe|deben|deberá|deberán", "siempre que|y", "a condición", "solo|sólo|únicamente|exclusivamente ..3 con|si|previa|mediante|bajo|tras", "permitid*|autorizad*|permite|autoriza|posible ..4 con|si|siempre|previa"),
+        Request = new("por favor ..5 enlace|incluya|incluir|enlazar|añada|coloque", "rogamos ..4 enlace|incluir|citar"),
+        NoMandate = new("no ..3 obligatori*|necesari*|requiere|exige|imprescindible", "opcional|voluntari*"),
+        Wish = new("agradece|agradecemos|agradecería|recomend*|bienvenid*|deseable"),
+        Prohibition = new("prohíbe|prohibid*|prohibe|prohíben", "no ..3 permite|permitid*|autoriza|autorizad*|permiten", "no ..1 puede|pueden|podrá|podrán ..2"),
+        Reported = new("dijo|afirmó|declaró|explicó|añadió|señaló|anunció|aseguró|informó|según ..2 ministro|ministerio|policía|portavoz|experto|él|ella", "tribunal|juez|corte ..8 falló|prohibió|ordenó|dictaminó", "ley|directiva|proyecto|reglamento ..6 obliga|exige|prohíbe|establece|prevé"),
+        Private = new("cookie|cookies|privacidad|boletín|navegador|rgpd", "datos personales", "su|sus|tu|tus datos|consentimiento|cuenta|contraseña|pedido|correo", "destinatario*|remitente", "este mensaje|correo", "comentarios ..4 caracteres"),
+        ClauseStart = new("pero", "sin embargo", "no obstante", "si", "siempre que", "para medios|prensa|radio|televisión|sitios"),
+        Link = new("enlace|enlaces|hipervínculo|hipervínculos|vínculo|vínculos|link|links|hiperenlace|enlazar|backlink"),
+        FollowLink = new("clic|siga|seguir|abrir|pulse|haga|pinche ..4 enlace|link|enlaces", "vínculos entre|con"),
+        Without = new("sin|ausencia|eliminar"),
+        OtherSites = new("a otros|otras|terceros|externos|sitios ..1 terceros|externos|sitios|páginas|webs"),
+        SiteObject = new("a|al|hacia|con ..4 sitio|web|página|portal|portada"),
+        SourceObject = new("a|al|hacia|con ..3 fuente|agencia|editor|autor|medio"),
+        ArticleObject = new($"a|al|hacia|de ..2 {Works} ..1 original|concret*|citad*|correspondiente", "a|al|hacia ..1 artículo|noticia|nota|texto|original", "directamente a|al ..1 artículo|noticia"),
+        Followable = new("dofollow|indexable|rastreable", "visible|abierto|accesible|seguible ..4 buscadores|motores", "sin ..3 nofollow", "no ..3 nofollow"),
+        Places =
+        [
+            new(LinkPosition.Headline, new("en el titular|título")),
+            new(LinkPosition.FirstParagraph, new("en el primer|1 párrafo", "en la primera|1 frase|oración", "no|nunca ..3 abajo|debajo|tarde|allá ..2 del|que|de ..1 primer|1 párrafo", "antes del final del primer párrafo", "en la entradilla", "a más tardar en el primer|1 párrafo")),
+            new(LinkPosition.SecondParagraph, new("en el segundo|2 párrafo", "no|nunca ..3 abajo|debajo|tarde|allá ..2 del|que|de ..1 segundo|2 párrafo", "en los dos|2 primeros párrafos", "en los primeros dos|2 párrafos", "a más tardar en el segundo|2 párrafo")),
+            new(LinkPosition.Anywhere, new("al final ..2 artículo|texto|nota|noticia", "al pie ..2 artículo|texto|página", "en cualquier lugar|parte")),
+            new(null, new("antes|después|debajo|primer|segundo|tercer|cuarto|último ..2 párrafo|titular|título", "al principio|inicio")),
+        ],
+        OtherThing = new("nombre|mención|logo|autor|foto*|fecha|fuente"),
+        ForeignMedia = new("medios|medio|prensa|agencias|agencia|diarios|periódicos|fuente|fuentes ..1 extranjer*"),
+        ForeignObject = new("sitio|web|página|fuente|y|al ..4 medio|medios|diario|agencia|fuente ..1 extranjer*", "y ..3 fuente|medio original"),
+        Translated = new("traduc*|traducción"),
+        And = new("y", "e", "así como"),
+        MarkedMaterial = new("contenido|contenidos|artículos|textos|noticias|notas|materiales|material ..6 marcad*|etiquetad*|identificad*|señalad*|sección|mención|rótulo"),
+        AdvertisingWord = new("publicidad|publi*|patrocinad*|anuncio|promo*|publirreportaje"),
+        AdvertisingPhrase = new("contenido|contenidos|artículos publicitari*|patrocinad*"),
+        KeepLabel = new("elimin*|retir*|suprim*|quitar ..4 etiqueta|rótulo|mención|marca", "sin ..3 etiqueta|rótulo|mención", "conserv*|manten*"),
+        RightsReserved = new("todos los derechos ..1 reservados", "derechos reservados"),
+        CopyrightWord = new("copyright"),
+        PhotoWord = new("foto*|imagen|imágenes|ilustraciones"),
+        PhotoCredit = new("foto*|imagen|imágenes ..8 nombre|crédito|citando|mención|indicando|acreditad* ..4 autor|fotógrafo|fotógrafos|autores?", "nombre|crédito|mención ..3 fotógrafo|fotógrafos"),
+        PublisherWord = new("agencia|diario|periódico|portal|sitio|revista|canal|medio"),
+        AtMost = new("no más de", "hasta", "como máximo", "un? máximo de?", "no ..2 superar|exceder|supere|exceda|superen|excedan ..1", "limitad* a"),
+        MoreThan = new("más de|del", "superior* a|al", "exced*|super*"),
+        Percent = new("%", "por ciento"),
+        Characters = new("caracteres|signos"),
+        WordUnits = new("palabras"),
+        SentenceUnits = new("frases|oraciones"),
+        ParagraphUnits = new("párrafos"),
+        OfText = new("del|de ..2 texto|artículo|contenido|original|noticia|nota|total"),
+        Shares = new("la mitad", "un tercio", "un cuarto"),
+        ShareValues = [0.5, 1 / 3.0, 0.25],
+        NotBefore = new("no ..1 antes de?", "antes de", "al menos", "solo|sólo|únicamente después|transcurrid*|pasad*?", "transcurrid*|pasad*"),
+        AfterPublication = new("después|desde|tras|posterior* ..4 publicación|publicad*|difusión", "de|a su|la publicación", "de publicad*"),
+        Units = new("segundo|segundos", "minuto|minutos", "hora|horas", "día|días", "semana|semanas", "mes|meses"),
+        UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
+        Numbers = new("media", "un|una|uno", "dos", "tres", "cuatro", "cinco", "seis", "diez", "doce", "veinte", "veinticuatro", "treinta", "cincuenta"),
+        NumberValues = [0.5, 1, 2, 3, 4, 5, 6, 10, 12, 20, 24, 30, 50],
+        OnlyWithPermission = new($"solo|sólo|únicamente|exclusivamente|previa|previo ..5 {Permit}", $"requiere|requieren|exige|necesita|sujet* ..5 {Permit}", $"{Permit} ..5 necesari*|obligatori*|requerid*"),
+        WithoutPermission = new($"sin ..6 {Permit}", $"salvo ..5 {Permit}"),
+        Full = new("reproducción|republicación|publicación|copia íntegra|integral|total|completa", "íntegramente|totalidad", "en su totalidad"),
+        Commercial = new("comercial|comerciales"),
+        Print = new("prensa escrita|impresa", "impres*|periódicos|papel"),
+        Broadcast = new("radio|televisión|emisoras|audiovisual*"),
+        Online = new("internet|digitales|línea|web|webs|sitios"),
+        Scope = new("vídeo*|video*|audio|infografía*|podcast*|exclusiv*|logo*|archivo*|traducción*|base|bases|ia|entrenamiento|automatizad*"),
+        NoChanges = new("sin ..3 modificación|modificaciones|cambios|alteraciones|alteración|edición", "inalterad*", "no ..3 modificad*|alterad*|editad*|modificar|alterar|editar", "modificación|modificaciones|modificar ..5 prohíbe|prohibid*"),
+        ChangesWord = new("contenido|contenidos|artículo|artículos|texto|textos|noticias|notas|sentido"),
+    };
+}
