@@ -16,21 +16,40 @@ internal sealed class ArticleRegion
     private readonly BlockPlace[] places;
     private readonly HashSet<IElement> around;
 
-    public ArticleRegion(BlockPlace[] places, IReadOnlyList<PageBlock> blocks, int headline, HashSet<IElement> around)
+    public ArticleRegion(BlockPlace[] places, IReadOnlyList<PageBlock> blocks, int headline, HashSet<IElement> around, bool isTranslation = false)
     {
         this.places = places;
         this.around = around;
         Headline = headline;
         Blocks = blocks;
+        IsTranslation = isTranslation;
+        First = Last = -1;
         for (var i = 0; i < places.Length; i++)
         {
-            if (places[i] is { IsParagraph: true, AtLeast: 1 })
+            if (places[i].InRegion)
             {
-                FirstParagraph = blocks[i];
-                break;
+                First = First < 0 ? i : First;
+                Last = i;
+            }
+
+            if (places[i] is { IsParagraph: true } place)
+            {
+                Paragraphs = Math.Max(Paragraphs, place.AtLeast);
+                FirstParagraph ??= place.AtLeast == 1 ? blocks[i] : null;
             }
         }
     }
+
+    /// <summary>The partner translated the article: it was found by what survives that.</summary>
+    public bool IsTranslation { get; }
+
+    /// <summary>Index of the region's first block; -1 when it is empty.</summary>
+    public int First { get; }
+
+    public int Last { get; }
+
+    /// <summary>Paragraphs that a reader counts for sure.</summary>
+    public int Paragraphs { get; }
 
     public IReadOnlyList<PageBlock> Blocks { get; }
 
@@ -84,7 +103,7 @@ internal static class RegionFinder
 
         if (!IsThere(alignments, aligned, article))
         {
-            return null;
+            return TranslatedRegion.Find(page, article);
         }
 
         CountZones(page, alignments, aligned);
@@ -95,7 +114,7 @@ internal static class RegionFinder
         var (first, last) = Extent(page, aligned, core);
         var headline = Headline(page, alignments, aligned.First(i => i >= first), ancestors);
         var inside = Inside(page, aligned, core, first, last, headline, ancestors);
-        return new ArticleRegion(new ParagraphCounter(page, alignments, article, inside, headline, ancestors).Count(), page.Blocks, headline, ancestors);
+        return new ArticleRegion(new ParagraphCounter(page, alignments, article, inside, headline, ancestors, isTranslation: false).Count(), page.Blocks, headline, ancestors);
     }
 
     /// <summary>Enough of the body is there: a headline or a teaser alone is no copy.</summary>
@@ -260,7 +279,7 @@ internal static class RegionFinder
         return inside;
     }
 
-    private static HashSet<IElement> Ancestors(IElement element)
+    public static HashSet<IElement> Ancestors(IElement element)
     {
         var ancestors = new HashSet<IElement>();
         for (IElement? at = element; at is not null; at = at.ParentElement)
@@ -282,7 +301,7 @@ internal static class RegionFinder
         return depth;
     }
 
-    private static bool IsWithin(IElement element, IElement container)
+    public static bool IsWithin(IElement element, IElement container)
     {
         for (IElement? at = element; at is not null; at = at.ParentElement)
         {
@@ -323,7 +342,8 @@ internal static class ReadAlso
     [
         "read also", "also read", "read more:", "see also", "related:", "more on this", "читайте також", "читати також", "дивіться також", "читайте также",
         "смотрите также", "lesen sie auch", "lesen sie mehr", "mehr zum thema", "siehe auch", "lire aussi", "à lire aussi", "voir aussi", "lea también", "lee también",
-        "ver también", "czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też",
+        "ver también", "czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też", "leggi anche", "leia também", "leia mais", "lees ook", "přečtěte si",
+        "read next", "recommended:", "you may also like", "по темі:", "по теме:", "más información:", "noticias relacionadas",
     ];
 
     public static bool Begins(string text)

@@ -8,7 +8,7 @@ namespace Syndication.Attribution.Checks;
 /// <param name="Input">Null when there is a problem.</param>
 /// <param name="Hash">SHA-256 of the bytes, lower-case hex.</param>
 /// <param name="Problem">For the partner, with the next step.</param>
-public sealed record TakenPage(PageInput? Input, string? Hash, string? Problem)
+public sealed record TakenPage(PageInput? Input, string? Hash, Undetermined? Problem)
 {
     public PageReport Check(string url, ClearedArticle cleared) =>
         Input is not null
@@ -17,7 +17,7 @@ public sealed record TakenPage(PageInput? Input, string? Hash, string? Problem)
 }
 
 /// <summary>Takes a page over HTTP.</summary>
-public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> options)
+public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> options, TimeProvider time)
 {
     private static readonly Dictionary<string, string> Headers = new() { ["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1" };
 
@@ -25,7 +25,7 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            return new TakenPage(null, null, $"'{url}' is no web address. Give the absolute http or https address of the page.");
+            return new TakenPage(null, null, new Undetermined("no-address", $"'{url}' is no web address. Give the absolute http or https address of the page."));
         }
 
         var result = await http.Send(
@@ -40,7 +40,7 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
             cancellationToken);
         if (result.Response is not { } response)
         {
-            return new TakenPage(null, null, $"The page could not be fetched: {result.Failure!.Message}");
+            return new TakenPage(null, null, Unfetched(result.Failure!));
         }
 
         var input = new PageInput
@@ -48,9 +48,22 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
             Bytes = response.Body,
             Status = response.Status,
             Url = response.FinalUrl.AbsoluteUri,
+            AskedUrl = address.AbsoluteUri,
+            TakenAt = time.GetUtcNow(),
             ContentType = response.Headers.GetValueOrDefault("Content-Type"),
             RobotsTag = response.Headers.GetValueOrDefault("X-Robots-Tag"),
         };
         return new TakenPage(input, Convert.ToHexStringLower(SHA256.HashData(response.Body.Span)), null);
     }
+
+    private static Undetermined Unfetched(SafeHttpFailure failure) => new(
+        failure.Kind switch
+        {
+            SafeHttpFailureKind.TimedOut => "timed-out",
+            SafeHttpFailureKind.AddressRefused => "address-refused",
+            SafeHttpFailureKind.TooLarge => "too-large",
+            SafeHttpFailureKind.InvalidUrl => "no-address",
+            _ => "unreachable",
+        },
+        $"The page could not be fetched: {failure.Message}");
 }

@@ -57,6 +57,12 @@ internal sealed class PageLink
     public Zone? Zone { get; init; }
 }
 
+/// <summary>A picture in sight.</summary>
+/// <param name="Element">The <c>img</c>, <c>svg</c> or <c>input</c>.</param>
+/// <param name="Block">Index of the block that it stands in or right above.</param>
+/// <param name="Zone">The zone that it stands in.</param>
+internal sealed record PagePicture(IElement Element, int Block, Zone? Zone);
+
 /// <summary>What a reader sees of a page, in reading order.</summary>
 internal sealed class PageText
 {
@@ -64,8 +70,8 @@ internal sealed class PageText
 
     public required IReadOnlyList<PageLink> Links { get; init; }
 
-    /// <summary>Pictures in sight that are larger than a counting pixel; the block each stands in.</summary>
-    public required IReadOnlyList<int> Pictures { get; init; }
+    /// <summary>Pictures in sight that are larger than a counting pixel.</summary>
+    public required IReadOnlyList<PagePicture> Pictures { get; init; }
 
     /// <summary>Characters of visible text.</summary>
     public required int Characters { get; init; }
@@ -73,5 +79,5 @@ internal sealed class PageText
     public required int Scripts { get; init; }
 
     /// <summary>Too deep or too costly to be read fully.</summary>
-    public string? Problem { get; init; }
+    public Undetermined? Problem { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class PageWalk
 
     private readonly List<PageBlock> blocks = [];
     private readonly List<PageLink> links = [];
-    private readonly List<int> pictures = [];
+    private readonly List<PagePicture> pictures = [];
     private readonly Dictionary<string, StyleDeclarations?> inlineStyles = new(StringComparer.Ordinal);
     private readonly ZoneRules zones = new();
     private readonly StyleSheet sheet;
@@ -89,7 +89,7 @@ internal sealed class PageWalk
     {
         if (root is not null)
         {
-            Visit(root, Sight.Clear, 0);
+            Visit(root, hasOtherSheets ? Sight.Clear : Sight.Clear with { Background = CssColor.White }, 0);
             Flush();
         }
 
@@ -100,7 +100,7 @@ internal sealed class PageWalk
             Pictures = pictures,
             Characters = characters,
             Scripts = scripts,
-            Problem = isTooDeep || sheet.IsExhausted ? "The page is nested too deep, or its style rules are too many, to tell what a reader sees. Have a person look at it." : null,
+            Problem = isTooDeep || sheet.IsExhausted ? Undetermined.TooCostly : null,
         };
     }
 
@@ -363,7 +363,7 @@ internal sealed class PageWalk
         }
 
         hasPicture = true;
-        pictures.Add(blocks.Count);
+        pictures.Add(new PagePicture(element, blocks.Count, zone));
         if (link is not null)
         {
             link.HasPicture = true;

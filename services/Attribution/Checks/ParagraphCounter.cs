@@ -7,7 +7,7 @@ namespace Syndication.Attribution.Checks;
 /// furniture do not count.
 /// </summary>
 internal sealed class ParagraphCounter(
-    PageText page, Alignment[] alignments, ArticleIndex article, bool[] inside, int headline, HashSet<IElement> around)
+    PageText page, Alignment[] alignments, ArticleIndex article, bool[] inside, int headline, HashSet<IElement> around, bool isTranslation)
 {
     private enum Reading { No, Maybe, Yes }
 
@@ -56,6 +56,11 @@ internal sealed class ParagraphCounter(
             return Reading.No;
         }
 
+        if (isTranslation)
+        {
+            return Translated(i);
+        }
+
         if (alignments[i].IsBody)
         {
             return IsExcerpt(i) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside) ? Reading.No : Reading.Yes;
@@ -68,8 +73,13 @@ internal sealed class ParagraphCounter(
 
         if (part?.Kind == PartKind.Standfirst)
         {
-            // Set in type of its own above the body it may pass for a part of the head; in a plain paragraph a reader begins with it.
-            return IsSetInType(block) && LeadsTheBody(i) ? Reading.Maybe : Reading.Yes;
+            // Set in type of its own above the body it is a part of the head; in a plain paragraph a reader may begin with it.
+            return !LeadsTheBody(i) ? Reading.Yes : IsSetInType(block) ? Reading.No : Reading.Maybe;
+        }
+
+        if (IsSetInType(block) && LeadsTheBody(i))
+        {
+            return IsProse(block.Text) ? Reading.Maybe : Reading.No;
         }
 
         return !IsProse(block.Text) ? Reading.No : article.Kinship(block.Text) switch
@@ -78,6 +88,15 @@ internal sealed class ParagraphCounter(
             < 0.5 => Reading.Maybe,
             _ => Reading.Yes,
         };
+    }
+
+    /// <summary>No words to compare: every text that reads like one is a paragraph, but for what is set apart.</summary>
+    private Reading Translated(int i)
+    {
+        var block = page.Blocks[i];
+        return block.Shape == BlockShape.Heading || IsApart(block) || !IsProse(block.Text) ? Reading.No
+            : IsSetInType(block) && !page.Blocks.Take(i).Any(b => inside[b.Index] && b.Index > headline && b.Shape == BlockShape.Text && IsProse(b.Text)) ? Reading.Maybe
+            : Reading.Yes;
     }
 
     private bool IsApart(PageBlock block) =>
@@ -123,7 +142,7 @@ internal sealed class ParagraphCounter(
         return text.Length > 0 && text[^1] is not ('.' or '!' or '?' or '…' or ':' or '。');
     }
 
-    private static bool IsProse(string text)
+    public static bool IsProse(string text)
     {
         var words = 1;
         foreach (var c in text)
