@@ -84,6 +84,7 @@ internal sealed class ArticleRegion
 internal static class RegionFinder
 {
     private const int LeastWords = 25;
+    private const int FewestWords = 15;
     private const int MostAligned = 20_000;
     private const double Core = 0.85;
 
@@ -101,7 +102,7 @@ internal static class RegionFinder
             }
         }
 
-        if (!IsThere(alignments, aligned, article))
+        if (!IsThere(page, alignments, aligned, article))
         {
             return TranslatedRegion.Find(page, article);
         }
@@ -117,8 +118,8 @@ internal static class RegionFinder
         return new ArticleRegion(new ParagraphCounter(page, alignments, article, inside, headline, ancestors, isTranslation: false).Count(), page.Blocks, headline, ancestors);
     }
 
-    /// <summary>Enough of the body is there: a headline or a teaser alone is no copy.</summary>
-    private static bool IsThere(Alignment[] alignments, List<int> aligned, ArticleIndex article)
+    /// <summary>Enough of the body is there: a headline or a teaser alone is no copy, but a whole paragraph on a page of its own is.</summary>
+    private static bool IsThere(PageText page, Alignment[] alignments, List<int> aligned, ArticleIndex article)
     {
         var best = new Dictionary<ArticlePart, int>();
         foreach (var i in aligned)
@@ -127,7 +128,16 @@ internal static class RegionFinder
         }
 
         var words = best.Values.Sum();
-        return words > 0 && (words >= LeastWords || words >= 0.6 * article.BodyWords);
+        return words > 0 && (words >= LeastWords || words >= 0.6 * article.BodyWords
+            || (best.Any(b => b.Value >= FewestWords && b.Value >= b.Key.Words.Length) && HasOwnPage(page, alignments)));
+    }
+
+    /// <summary>The page's one main heading is the story's headline.</summary>
+    private static bool HasOwnPage(PageText page, Alignment[] alignments)
+    {
+        var top = page.Blocks.Where(b => b is { Shape: BlockShape.Heading, IsLink: false }).DefaultIfEmpty().Min(b => b?.Level ?? 0);
+        var main = page.Blocks.Where(b => b.Shape == BlockShape.Heading && b.Level == top).ToList();
+        return main is [var heading] && !heading.IsLink && alignments[heading.Index].Part?.Kind == PartKind.Headline;
     }
 
     private static void CountZones(PageText page, Alignment[] alignments, List<int> aligned)

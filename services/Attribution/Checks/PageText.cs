@@ -28,6 +28,9 @@ internal sealed class PageBlock
     /// <summary>What may hide the whole of it; see <see cref="Sight.Doubt"/>.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>All of it in bold or italics.</summary>
+    public bool IsSetInType { get; init; }
+
     /// <summary>All of it is the text of a link.</summary>
     public bool IsLink { get; init; }
 }

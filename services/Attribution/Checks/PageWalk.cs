@@ -44,6 +44,11 @@ internal sealed class PageWalk
     private readonly StringBuilder linkText = new();
     private IElement? container;
     private Zone? zone;
+    private Zone? containerZone;
+    private Zone? textZone;
+    private bool isOneZone = true;
+    private int typeDepth;
+    private bool isSetInType = true;
     private PageLink? link;
     private string? doubt;
     private bool isDoubtful = true;
@@ -150,14 +155,20 @@ internal sealed class PageWalk
             Flush();
         }
 
+        var outerContainerZone = containerZone;
+        var isType = name is "b" or "strong" or "em" or "i";
         zone = inner;
+        containerZone = isBlock ? inner : containerZone;
+        typeDepth += isType ? 1 : 0;
         Contents(element, name, sight, depth);
+        typeDepth -= isType ? 1 : 0;
         if (isBlock || splits)
         {
             Flush();
         }
 
         container = outerContainer;
+        containerZone = outerContainerZone;
         zone = outerZone;
     }
 
@@ -282,6 +293,9 @@ internal sealed class PageWalk
             characters++;
         }
 
+        isOneZone &= text.Length == 0 || ReferenceEquals(textZone, zone);
+        textZone = zone;
+        isSetInType &= typeDepth > 0;
         text.Append(c);
         characters++;
         isDoubtful &= sight.Doubt is not null;
@@ -309,6 +323,8 @@ internal sealed class PageWalk
         }
 
         var element = container ?? blocks.LastOrDefault()?.Element;
+        // Text of one inline element has that element's zone, also where line breaks end it.
+        var own = text.Length == 0 ? zone : isOneZone ? textZone : containerZone;
         if (element is not null)
         {
             var level = Level(element);
@@ -317,9 +333,10 @@ internal sealed class PageWalk
                 Index = blocks.Count,
                 Element = element,
                 Text = text.ToString(),
-                Shape = level > 0 ? BlockShape.Heading : IsCaption(zone) ? BlockShape.Caption : BlockShape.Text,
+                Shape = level > 0 ? BlockShape.Heading : IsCaption(own) ? BlockShape.Caption : BlockShape.Text,
                 Level = level,
-                Zone = zone,
+                Zone = own,
+                IsSetInType = isSetInType && text.Length > 0,
                 Inlines = inlines.Count == 0 ? [] : [.. inlines],
                 Doubt = isDoubtful ? doubt : null,
                 IsLink = linkCharacters > 0 && linkCharacters * 10 >= text.Length * 8,
@@ -331,6 +348,8 @@ internal sealed class PageWalk
         linkCharacters = 0;
         hasPicture = false;
         isDoubtful = true;
+        isOneZone = true;
+        isSetInType = true;
         doubt = null;
     }
 
@@ -363,6 +382,7 @@ internal sealed class PageWalk
         }
 
         hasPicture = true;
+        needsSpace = true;
         pictures.Add(new PagePicture(element, blocks.Count, zone));
         if (link is not null)
         {

@@ -74,10 +74,10 @@ internal sealed class ParagraphCounter(
         if (part?.Kind == PartKind.Standfirst)
         {
             // Set in type of its own above the body it is a part of the head; in a plain paragraph a reader may begin with it.
-            return !LeadsTheBody(i) ? Reading.Yes : IsSetInType(block) ? Reading.No : Reading.Maybe;
+            return !LeadsTheBody(i) ? Reading.Yes : block.IsSetInType ? Reading.No : Reading.Maybe;
         }
 
-        if (IsSetInType(block) && LeadsTheBody(i))
+        if (block.IsSetInType && LeadsTheBody(i))
         {
             return IsProse(block.Text) ? Reading.Maybe : Reading.No;
         }
@@ -95,17 +95,13 @@ internal sealed class ParagraphCounter(
     {
         var block = page.Blocks[i];
         return block.Shape == BlockShape.Heading || IsApart(block) || !IsProse(block.Text) ? Reading.No
-            : IsSetInType(block) && !page.Blocks.Take(i).Any(b => inside[b.Index] && b.Index > headline && b.Shape == BlockShape.Text && IsProse(b.Text)) ? Reading.Maybe
+            : block.IsSetInType && !page.Blocks.Take(i).Any(b => inside[b.Index] && b.Index > headline && b.Shape == BlockShape.Text && IsProse(b.Text)) ? Reading.Maybe
             : Reading.Yes;
     }
 
     private bool IsApart(PageBlock block) =>
         ZoneTests.Has(block.Zone, around, ZoneKind.Lead) || ZoneTests.Has(block.Zone, around, ZoneKind.Meta)
         || ZoneTests.Has(block.Zone, around, ZoneKind.Caption) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside);
-
-    /// <summary>All of it in bold or italics.</summary>
-    private static bool IsSetInType(PageBlock block) =>
-        block.Element.Children is [{ LocalName: "strong" or "b" or "em" or "i" } only] && only.TextContent.Trim().Length >= block.Text.Length;
 
     /// <summary>The body begins right below it.</summary>
     private bool LeadsTheBody(int i)
