@@ -7,6 +7,7 @@ return args switch
     ["measure", "product", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: false)),
     ["measure", "push", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: true)),
     ["pipeline"] => await Report.Pipelines(),
+    ["checks"] => CheckAccuracy.Run(),
     ["feeds"] => await FeedLoad.Run(),
     ["readers"] => ReaderSpeed.Run(),
     ["fuzz", var minutes] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), 20261124),

@@ -254,6 +254,19 @@ internal static class WordHashes
         return [.. words];
     }
 
+    /// <summary>The words with where each begins and ends in the text, which is composed (NFC) first.</summary>
+    public static List<(ulong Hash, int Start, int End)> Located(string text)
+    {
+        var words = new List<(ulong, int, int)>(text.Length / 6);
+        var at = new Words(Composed(text), int.MaxValue).GetEnumerator();
+        while (at.MoveNext())
+        {
+            words.Add((at.Current.Hash, at.End - at.Length, at.End));
+        }
+
+        return words;
+    }
+
     public static IEnumerable<ulong> Stems(string text, int length)
     {
         var stems = new List<ulong>();
@@ -305,11 +318,17 @@ internal static class WordHashes
 
         public (ulong Hash, int Letters, bool HasDigit) Current { get; private set; }
 
+        /// <summary>Where the current word ends, and how many characters it takes.</summary>
+        public int End { get; private set; }
+
+        public int Length { get; private set; }
+
         public bool MoveNext()
         {
             var hash = Offset;
             var letters = 0;
             var digit = false;
+            var start = -1;
             while (at < text.Length)
             {
                 var c = text[at];
@@ -322,11 +341,13 @@ internal static class WordHashes
 
                     at++;
                     Current = ((Offset ^ c) * Prime, 1, false);
+                    (End, Length) = (at, 1);
                     return true;
                 }
 
                 if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
                 {
+                    start = start < 0 ? at : start;
                     letters++;
                     digit |= char.IsDigit(c);
                     hash = letters <= hashed ? (hash ^ char.ToLowerInvariant(c)) * Prime : hash;
@@ -340,6 +361,7 @@ internal static class WordHashes
             }
 
             Current = (hash, letters, digit);
+            (End, Length) = (at, start < 0 ? 0 : at - start);
             return letters > 0;
         }
 

@@ -16,21 +16,40 @@ internal sealed class ArticleRegion
     private readonly BlockPlace[] places;
     private readonly HashSet<IElement> around;
 
-    public ArticleRegion(BlockPlace[] places, IReadOnlyList<PageBlock> blocks, int headline, HashSet<IElement> around)
+    public ArticleRegion(BlockPlace[] places, IReadOnlyList<PageBlock> blocks, int headline, HashSet<IElement> around, bool isTranslation = false)
     {
         this.places = places;
         this.around = around;
         Headline = headline;
         Blocks = blocks;
+        IsTranslation = isTranslation;
+        First = Last = -1;
         for (var i = 0; i < places.Length; i++)
         {
-            if (places[i] is { IsParagraph: true, AtLeast: 1 })
+            if (places[i].InRegion)
             {
-                FirstParagraph = blocks[i];
-                break;
+                First = First < 0 ? i : First;
+                Last = i;
+            }
+
+            if (places[i] is { IsParagraph: true } place)
+            {
+                Paragraphs = Math.Max(Paragraphs, place.AtLeast);
+                FirstParagraph ??= place.AtLeast == 1 ? blocks[i] : null;
             }
         }
     }
+
+    /// <summary>The partner translated the article: it was found by what survives that.</summary>
+    public bool IsTranslation { get; }
+
+    /// <summary>Index of the region's first block; -1 when it is empty.</summary>
+    public int First { get; }
+
+    public int Last { get; }
+
+    /// <summary>Paragraphs that a reader counts for sure.</summary>
+    public int Paragraphs { get; }
 
     public IReadOnlyList<PageBlock> Blocks { get; }
 
@@ -65,6 +84,7 @@ internal sealed class ArticleRegion
 internal static class RegionFinder
 {
     private const int LeastWords = 25;
+    private const int FewestWords = 15;
     private const int MostAligned = 20_000;
     private const double Core = 0.85;
 
@@ -82,9 +102,9 @@ internal static class RegionFinder
             }
         }
 
-        if (!IsThere(alignments, aligned, article))
+        if (!IsThere(page, alignments, aligned, article))
         {
-            return null;
+            return TranslatedRegion.Find(page, article);
         }
 
         CountZones(page, alignments, aligned);
@@ -95,11 +115,11 @@ internal static class RegionFinder
         var (first, last) = Extent(page, aligned, core);
         var headline = Headline(page, alignments, aligned.First(i => i >= first), ancestors);
         var inside = Inside(page, aligned, core, first, last, headline, ancestors);
-        return new ArticleRegion(new ParagraphCounter(page, alignments, article, inside, headline, ancestors).Count(), page.Blocks, headline, ancestors);
+        return new ArticleRegion(new ParagraphCounter(page, alignments, article, inside, headline, ancestors, isTranslation: false).Count(), page.Blocks, headline, ancestors);
     }
 
-    /// <summary>Enough of the body is there: a headline or a teaser alone is no copy.</summary>
-    private static bool IsThere(Alignment[] alignments, List<int> aligned, ArticleIndex article)
+    /// <summary>Enough of the body is there: a headline or a teaser alone is no copy, but a whole paragraph on a page of its own is.</summary>
+    private static bool IsThere(PageText page, Alignment[] alignments, List<int> aligned, ArticleIndex article)
     {
         var best = new Dictionary<ArticlePart, int>();
         foreach (var i in aligned)
@@ -108,7 +128,16 @@ internal static class RegionFinder
         }
 
         var words = best.Values.Sum();
-        return words > 0 && (words >= LeastWords || words >= 0.6 * article.BodyWords);
+        return words > 0 && (words >= LeastWords || words >= 0.6 * article.BodyWords
+            || (best.Any(b => b.Value >= FewestWords && b.Value >= b.Key.Words.Length) && HasOwnPage(page, alignments)));
+    }
+
+    /// <summary>The page's one main heading is the story's headline.</summary>
+    private static bool HasOwnPage(PageText page, Alignment[] alignments)
+    {
+        var top = page.Blocks.Where(b => b is { Shape: BlockShape.Heading, IsLink: false }).DefaultIfEmpty().Min(b => b?.Level ?? 0);
+        var main = page.Blocks.Where(b => b.Shape == BlockShape.Heading && b.Level == top).ToList();
+        return main is [var heading] && !heading.IsLink && alignments[heading.Index].Part?.Kind == PartKind.Headline;
     }
 
     private static void CountZones(PageText page, Alignment[] alignments, List<int> aligned)
@@ -260,7 +289,7 @@ internal static class RegionFinder
         return inside;
     }
 
-    private static HashSet<IElement> Ancestors(IElement element)
+    public static HashSet<IElement> Ancestors(IElement element)
     {
         var ancestors = new HashSet<IElement>();
         for (IElement? at = element; at is not null; at = at.ParentElement)
@@ -282,7 +311,7 @@ internal static class RegionFinder
         return depth;
     }
 
-    private static bool IsWithin(IElement element, IElement container)
+    public static bool IsWithin(IElement element, IElement container)
     {
         for (IElement? at = element; at is not null; at = at.ParentElement)
         {
@@ -323,7 +352,8 @@ internal static class ReadAlso
     [
         "read also", "also read", "read more:", "see also", "related:", "more on this", "читайте також", "читати також", "дивіться також", "читайте также",
         "смотрите также", "lesen sie auch", "lesen sie mehr", "mehr zum thema", "siehe auch", "lire aussi", "à lire aussi", "voir aussi", "lea también", "lee también",
-        "ver también", "czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też",
+        "ver también", "czytaj także", "czytaj też", "czytaj również", "zobacz także", "zobacz też", "leggi anche", "leia também", "leia mais", "lees ook", "přečtěte si",
+        "read next", "recommended:", "you may also like", "по темі:", "по теме:", "más información:", "noticias relacionadas",
     ];
 
     public static bool Begins(string text)

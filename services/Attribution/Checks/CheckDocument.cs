@@ -43,6 +43,17 @@ public sealed record CheckDocument : Document
 
     public int? PageBytes { get; init; }
 
+    /// <summary>Headers of the answer that a verdict can depend on.</summary>
+    public string? ContentType { get; init; }
+
+    public string? RobotsTag { get; init; }
+
+    /// <summary>Snapshot of the article and the obligations that the page was held against.</summary>
+    public string? InputHash { get; init; }
+
+    /// <summary><see cref="PageCheck.RulesVersion"/> of the rules that were applied.</summary>
+    public int RulesVersion { get; init; }
+
     /// <summary>Time that the terms give for a cure; what a case is opened with.</summary>
     public double? CureHours { get; init; }
 

@@ -13,6 +13,8 @@ public static class CheckEndpoints
         var checks = routes.MapGroup("/v1/checks").WithTags("Checks").RequireOperator();
         checks.MapPost("", Check).WithName("CheckPage").WithSummary("Looks at a page, or at its HTML, now; keeps nothing.");
         checks.MapGet("/{id}", Get).WithName("GetCheck").WithSummary("One look at a republication, with the evidence.");
+        checks.MapGet("/{id}/page", GetPage).WithName("GetCheckedPage").WithSummary("The page as it was when it was looked at, byte for byte.");
+        checks.MapPost("/{id}/recompute", Recompute).WithName("RecomputeCheck").WithSummary("Makes the check again from what was kept, by the rules of now; keeps nothing.");
     }
 
     private static async Task<Results<Ok<PageReport>, ProblemHttpResult, ValidationProblem>> Check(
@@ -43,6 +45,21 @@ public static class CheckEndpoints
         await checks.Get(id, cancellationToken) is { } check
             ? TypedResults.Ok(CheckView.Of(check))
             : TypedResults.Problem($"There is no check '{id}'. A republication names its latest one: GET /v1/republications/{{id}}.", statusCode: StatusCodes.Status404NotFound, title: "No such check");
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> GetPage(
+        IDocumentCollection<CheckDocument> checks, SnapshotStore snapshots, string id, CancellationToken cancellationToken) =>
+        await checks.Get(id, cancellationToken) is { } check && await snapshots.Get(check.PageHash, cancellationToken) is { } page
+            ? TypedResults.File(page, "application/octet-stream", $"{check.PageHash}.html")
+            : NotKept(id);
+
+    private static async Task<Results<Ok<PageReport>, ProblemHttpResult>> Recompute(
+        IDocumentCollection<CheckDocument> checks, SnapshotStore snapshots, string id, CancellationToken cancellationToken) =>
+        await checks.Get(id, cancellationToken) is { } check && await snapshots.Recompute(check, cancellationToken) is { } report
+            ? TypedResults.Ok(report)
+            : NotKept(id);
+
+    private static ProblemHttpResult NotKept(string id) =>
+        TypedResults.Problem($"No page is kept of check '{id}': there is no such check, it got no page, or Attribution:EvidenceDays have passed.", statusCode: StatusCodes.Status404NotFound, title: "No such evidence");
 
     private static ValidationProblem? Refusal(CheckRequest request)
     {

@@ -31,6 +31,13 @@ public sealed class CheckOptions
     [Range(1, 8760, ErrorMessage = "must be 1 to 8760 hours. Leave it out for 48.")]
     public int CureHours { get; set; } = 48;
 
+    /// <summary>Days that a page and what it was held against are kept as evidence after the last check that used them, 1 to 3,650.</summary>
+    [Range(1, 3650, ErrorMessage = "must be 1 to 3650 days. Leave it out for 180.")]
+    public int EvidenceDays { get; set; } = 180;
+
+    /// <summary>Pages that a site's robots.txt closes to this product's User-Agent are not fetched.</summary>
+    public bool ObeyRobots { get; set; } = true;
+
     public bool HasUsableSchedule() => RecheckSeconds?.All(s => s is > 0 and <= 31_536_000) != false;
 
     internal IReadOnlyList<int> Schedule() => RecheckSeconds is { Length: > 0 } own ? own : Decaying;

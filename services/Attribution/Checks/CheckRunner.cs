@@ -11,7 +11,7 @@ namespace Syndication.Attribution.Checks;
 /// </summary>
 public sealed class CheckRunner(
     IDocumentCollection<RepublicationDocument> republications, IDocumentCollection<CheckDocument> checks, CaseDesk cases,
-    PageFetcher fetcher, ClearedArticleLookup lookup, IOptions<CheckOptions> options, TimeProvider time)
+    PageFetcher fetcher, SnapshotStore snapshots, ClearedArticleLookup lookup, IOptions<CheckOptions> options, TimeProvider time)
 {
     /// <summary>Longer than a page may take with its retry, so that a claim outlives its look.</summary>
     private TimeSpan Lease => TimeSpan.FromSeconds((4 * options.Value.PageTimeoutSeconds) + 60);
@@ -55,7 +55,13 @@ public sealed class CheckRunner(
         }
 
         var page = await fetcher.Fetch(taken.Url, cancellationToken);
-        var check = RepublicationRules.Record(taken, cleared, page, page.Check(taken.Url, cleared), time.GetUtcNow());
+        var input = await snapshots.Keep(cleared, cancellationToken);
+        if (page.Input is { } read)
+        {
+            await snapshots.Keep(read.Bytes, cancellationToken);
+        }
+
+        var check = RepublicationRules.Record(taken, cleared, page, page.Check(taken.Url, cleared), input, time.GetUtcNow());
         if (!await checks.Insert(check, cancellationToken))
         {
             return await checks.Get(check.Id, cancellationToken);

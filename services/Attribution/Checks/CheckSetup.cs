@@ -13,9 +13,12 @@ public static class CheckSetup
             .Validate(o => o.HasUsableSchedule(), "Attribution:RecheckSeconds: every entry must be 1 to 31536000 seconds. Leave it out for an hour, 6 hours, 1, 3 and 7 days.");
         module.AddDocuments(RepublicationDocument.Type);
         module.AddDocuments(CheckDocument.Type);
+        module.AddDocuments(SnapshotDocument.Type);
+        module.AddConsumer<ArticleChangedConsumer>();
         module.AddConsumer<RepublicationObservedConsumer>();
         module.Services.AddSingleton<CheckSignal>();
         module.Services.AddSingleton<PageFetcher>();
+        module.Services.AddSingleton<SnapshotStore>();
         module.Services.AddSingleton<CheckRunner>();
         module.Services.AddHostedService<CheckSweeper>();
     }

@@ -5,9 +5,11 @@ namespace Syndication.Attribution.Checks;
 
 /// <summary>Starts the looks that are due, a bounded number at once, so that slow sites hold up neither queue nor each other.</summary>
 public sealed partial class CheckSweeper(
-    IDocumentCollection<RepublicationDocument> republications, CheckRunner runner, CheckSignal signal,
+    IDocumentCollection<RepublicationDocument> republications, CheckRunner runner, SnapshotStore snapshots, CheckSignal signal,
     IOptions<CheckOptions> options, TimeProvider time, ILogger<CheckSweeper> logger) : BackgroundService
 {
+    private DateTimeOffset deletesAt;
+
     private readonly Dictionary<string, Task> running = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,6 +21,7 @@ public sealed partial class CheckSweeper(
             try
             {
                 await StartDue(stoppingToken);
+                await DeleteExpired(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -35,6 +38,15 @@ public sealed partial class CheckSweeper(
         }
 
         await Task.WhenAll(running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task DeleteExpired(CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() >= deletesAt)
+        {
+            deletesAt = time.GetUtcNow().AddMinutes(10);
+            await snapshots.DeleteExpired(cancellationToken);
+        }
     }
 
     private async Task StartDue(CancellationToken cancellationToken)

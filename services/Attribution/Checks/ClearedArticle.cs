@@ -7,6 +7,9 @@ public sealed record ClearedArticle
 {
     public required Article Article { get; init; }
 
+    /// <summary>The publisher has withdrawn the article; this is the last version that went out.</summary>
+    public bool IsWithdrawn { get; init; }
+
     public IReadOnlyList<Obligation> Obligations { get; init; } = [];
 
     public TermsReference? Terms { get; init; }

@@ -22,6 +22,9 @@ internal static class LabelCheck
         "anzeige", "werbung", "gesponsert", "bezahlter inhalt", "bezahlte anzeige", "advertorial anzeige",
         "publicité", "contenu sponsorisé", "publi rédactionnel", "publireportage", "article sponsorisé",
         "publicidad", "contenido patrocinado", "publirreportaje", "patrocinado", "contenido publicitario",
+        "pubblicità", "messaggio promozionale", "contenuto sponsorizzato", "publiredazionale", "publicidade", "conteúdo patrocinado", "advertentie", "reclame", "annons", "annonse", "ilan", "reklám",
+        "anzeige sonderveröffentlichung", "sonderveröffentlichung", "на правах реклами матеріал", "рекламна публікація", "новини компаній на правах реклами", "партнерский проект", "партнерський проєкт",
+        "contenu de marque", "contenido de marca", "remitido", "materiał reklamowy", "artykuł reklamowy", "advertisement feature", "ad feature",
         "reklama", "materiał sponsorowany", "artykuł sponsorowany", "treść sponsorowana", "materiał promocyjny", "tekst sponsorowany",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -130,6 +133,11 @@ internal static class LabelCheck
         }
 
         var box = look.Region.Blocks[look.Region.Headline].Element.ParentElement;
+        if (box?.Closest("article") is { } article && look.Region.IsAround(article))
+        {
+            box = article;
+        }
+
         if (box is null or { LocalName: "body" or "html" or "main" })
         {
             return ReferenceEquals(block.Element.ParentElement, box) && block.Index == look.Region.Headline - 1;

@@ -3,55 +3,90 @@ using Syndication.Contracts;
 namespace Syndication.Attribution.Checks;
 
 /// <summary>
-/// Copyright notice, media identifier and photo credit: whether the text stands visibly in the article. Whether a credit
-/// stands beside its own picture is not judged yet.
+/// Copyright notice and media identifier: the text must stand visibly with the copy, in its region or in the lines below
+/// it. Signs, case and spacing do not count, nor does how the copyright sign is written.
 /// </summary>
 internal static class NoticeCheck
 {
+    private static readonly HashSet<ulong> Signs = [.. WordHashes.Of("c copyright")];
+
     public static ObligationVerdict Judge(PageLook look, Obligation obligation)
     {
-        if (obligation.Kind == ObligationKind.PhotoCredit && !look.Text.Pictures.Any(p => look.Region[p].InRegion))
-        {
-            return Say(obligation, Verdict.NotApplicable, "The article shows no picture.", null);
-        }
-
-        var words = WordHashes.Of(obligation.Text ?? "");
+        var words = Bare(WordHashes.Of(obligation.Text ?? ""));
         if (words.Length == 0)
         {
-            return Say(obligation, Verdict.Unknown, "The terms demand a text, but do not say which. Name it, then check again.", null);
+            return Say(obligation, Verdict.Unknown, "The terms demand a text, but do not say which. Name it, then check again.", null, "no-parameters");
         }
 
-        var elsewhere = false;
-        foreach (var block in look.Region.Blocks)
+        var text = Evidence.Short(obligation.Text!);
+        if (Find(look.Region.Blocks.Where(b => look.Region[b.Index].InRegion), words) is { } inside)
         {
-            if (!Contains(block.Text, words))
-            {
-                continue;
-            }
-
-            if (look.Region[block.Index].InRegion && block.Doubt is null)
-            {
-                return Say(obligation, Verdict.Met, $"'{Evidence.Short(obligation.Text!)}' stands in the article.", block);
-            }
-
-            elsewhere = true;
+            return inside.Doubt is null
+                ? Say(obligation, Verdict.Met, $"'{text}' stands in the article.", inside, null)
+                : Say(obligation, Verdict.Unknown, $"'{text}' stands in the article, but may be hidden by {inside.Doubt}. Have a person look at it.", inside, "may-be-hidden");
         }
 
-        return elsewhere
-            ? Say(obligation, Verdict.Unknown, $"'{Evidence.Short(obligation.Text!)}' stands on the page, but not clearly in the article. Have a person look at it.", null)
-            : Say(obligation, Verdict.Broken, $"'{Evidence.Short(obligation.Text!)}' is demanded, but does not stand in the article.", null);
+        if (Find(look.Region.Blocks, words) is not { } elsewhere)
+        {
+            return Say(obligation, Verdict.Broken, $"'{text}' is demanded, but does not stand on the page.", null, null);
+        }
+
+        return elsewhere.Doubt is null && elsewhere.Index > look.Region.Last && IsFooting(look, elsewhere)
+            ? Say(obligation, Verdict.Met, $"'{text}' stands below the article.", elsewhere, null)
+            : Say(obligation, Verdict.Unknown, $"'{text}' stands on the page, but not clearly with the article. Have a person look at it.", elsewhere, "elsewhere");
     }
+
+    /// <summary>Not in a box about something else, nor on top of the page.</summary>
+    private static bool IsFooting(PageLook look, PageBlock block) => !look.Region.IsInFurniture(block.Zone);
+
+    /// <summary>The block in which the words begin: they may go on in the ones right after it, as lines do.</summary>
+    private static PageBlock? Find(IEnumerable<PageBlock> blocks, ulong[] words)
+    {
+        const int Lines = 3;
+        var window = new Queue<(PageBlock Block, ulong[] Words)>();
+        foreach (var block in blocks)
+        {
+            window.Enqueue((block, Bare(WordHashes.Of(block.Text))));
+            if (window.Count > Lines)
+            {
+                window.Dequeue();
+            }
+
+            var all = window.SelectMany(w => w.Words).ToArray();
+            var at = all.AsSpan().IndexOf(words);
+            if (at >= 0)
+            {
+                foreach (var (found, own) in window)
+                {
+                    if (at < own.Length)
+                    {
+                        return found;
+                    }
+
+                    at -= own.Length;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static ulong[] Bare(ulong[] words) => Array.Exists(words, Signs.Contains) ? [.. words.Where(w => !Signs.Contains(w))] : words;
 
     /// <summary>The words stand in the text in this order, side by side.</summary>
     public static bool Contains(string text, ulong[] words) => words.Length > 0 && WordHashes.Of(text).AsSpan().IndexOf(words) >= 0;
 
-    private static ObligationVerdict Say(Obligation obligation, Verdict verdict, string reason, PageBlock? block) => new()
+    private static ObligationVerdict Say(Obligation obligation, Verdict verdict, string reason, PageBlock? block, string? code) => new()
     {
         Kind = obligation.Kind,
         Verdict = verdict,
         Reason = reason,
-        Evidence = block is not null ? new VerdictEvidence { Element = Evidence.Path(block.Element), Text = Evidence.Short(block.Text) }
-            : verdict is Verdict.Broken ? new VerdictEvidence { Fix = $"<p>{ArticleHtml.Encode(obligation.Text)}</p>" }
-            : null,
+        Evidence = new VerdictEvidence
+        {
+            Element = block is null ? null : Evidence.Path(block.Element),
+            Text = block is null ? null : Evidence.Short(block.Text),
+            Fix = verdict == Verdict.Broken ? $"<p>{ArticleHtml.Encode(obligation.Text)}</p>" : null,
+            Code = code,
+        },
     };
 }

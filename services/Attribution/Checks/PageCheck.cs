@@ -9,7 +9,8 @@ namespace Syndication.Attribution.Checks;
 /// </summary>
 public static class PageCheck
 {
-    private const int FewCharacters = 400;
+    /// <summary>Grows when the same page may get another verdict.</summary>
+    public const int RulesVersion = 2;
 
     public static PageReport Check(PageInput page, Article article, IReadOnlyList<Obligation> obligations)
     {
@@ -38,15 +39,20 @@ public static class PageCheck
     }
 
     /// <summary>The report on a page that could not be judged: everything is unknown, for one reason.</summary>
-    public static PageReport Unreadable(string? url, IReadOnlyList<Obligation> obligations, string reason)
+    public static PageReport Unreadable(string? url, IReadOnlyList<Obligation> obligations, Undetermined why)
     {
         ArgumentNullException.ThrowIfNull(obligations);
+        ArgumentNullException.ThrowIfNull(why);
         return new PageReport
         {
             Url = url ?? "",
             Verdict = CheckVerdict.Undetermined,
-            Obligations = [.. obligations.Select(o => new ObligationVerdict { Kind = o.Kind, Verdict = Verdict.Unknown, Reason = reason })],
-            Reason = reason,
+            Obligations = [.. obligations.Select(o => new ObligationVerdict
+            {
+                Kind = o.Kind, Verdict = Verdict.Unknown, Reason = why.Reason, Evidence = new VerdictEvidence { Code = why.Code },
+            })],
+            Reason = why.Reason,
+            Code = why.Code,
         };
     }
 
@@ -55,7 +61,7 @@ public static class PageCheck
         var index = new ArticleIndex(article);
         if (index.BodyWords == 0)
         {
-            return Unreadable(page.Url, obligations, "The stored article has no text to look for.");
+            return Unreadable(page.Url, obligations, Undetermined.NoStoredText);
         }
 
         var text = PageWalk.Read(document);
@@ -66,11 +72,16 @@ public static class PageCheck
 
         if (RegionFinder.Find(text, index) is not { } region)
         {
-            return Unreadable(page.Url, obligations, WhyNotFound(text, document));
+            return Unreadable(page.Url, obligations, Barriers.WhyNotFound(page, text, document));
         }
 
-        var look = Look(page, document, article, text, region);
+        var look = Look(page, document, article, index, text, region, obligations);
         var verdicts = obligations.Select(o => Judge(look, o)).ToList();
+        if (look.Share < Barriers.MostOfIt && Barriers.IsWalled(text, document))
+        {
+            verdicts = [.. verdicts.Zip(obligations, (v, o) => Barriers.BehindWall(look, o, v))];
+        }
+
         var overall = Overall(verdicts);
         return new PageReport
         {
@@ -87,23 +98,34 @@ public static class PageCheck
     {
         ObligationKind.SourceLink or ObligationKind.ForeignLink => LinkCheck.Judge(look, obligation),
         ObligationKind.AdvertisingLabel => LabelCheck.Judge(look, obligation),
-        ObligationKind.CopyrightNotice or ObligationKind.MediaIdentifier or ObligationKind.PhotoCredit => NoticeCheck.Judge(look, obligation),
-        _ => new ObligationVerdict
+        ObligationKind.CopyrightNotice or ObligationKind.MediaIdentifier => NoticeCheck.Judge(look, obligation),
+        ObligationKind.PhotoCredit => CreditCheck.Judge(look, obligation),
+        ObligationKind.ExcerptLimit => ExcerptCheck.Judge(look, obligation),
+        ObligationKind.Delay => DelayCheck.Judge(look, obligation),
+        ObligationKind.NoDerivatives => UnalteredCheck.Judge(look, obligation),
+        ObligationKind.Permission => new ObligationVerdict
         {
             Kind = obligation.Kind,
             Verdict = Verdict.Unknown,
-            Reason = $"A look at the page does not judge '{Wire(obligation.Kind)}' yet; have a person check it.",
+            Reason = "Whether the partner has the permission that the terms demand does not show on a page. Look for the agreement on file.",
+            Evidence = new VerdictEvidence { Code = "not-on-page" },
         },
+        _ => throw new ArgumentOutOfRangeException(nameof(obligation), obligation.Kind, "An obligation of a kind that no check judges."),
     };
 
-    private static PageLook Look(PageInput page, IHtmlDocument document, Article article, PageText text, ArticleRegion region)
+    private static PageLook Look(
+        PageInput page, IHtmlDocument document, Article article, ArticleIndex index, PageText text, ArticleRegion region, IReadOnlyList<Obligation> owed)
     {
         var address = LinkAddress.Absolute(page.Url);
-        var written = document.QuerySelector("base[href]")?.GetAttribute("href");
+        var written = document.QuerySelectorAll("base[href]").FirstOrDefault(b => b.Closest("noscript, svg, math") is null)?.GetAttribute("href");
         var @base = written is null ? address : LinkAddress.Resolve(written, address).Address ?? address;
         return new PageLook
         {
             Article = article,
+            Index = index,
+            Document = document,
+            TakenAt = page.TakenAt,
+            Owed = owed,
             Text = text,
             Region = region,
             Address = address,
@@ -127,16 +149,4 @@ public static class PageCheck
 
         return false;
     }
-
-    private static string WhyNotFound(PageText text, IHtmlDocument document)
-    {
-        var refresh = document.QuerySelector("meta[http-equiv='refresh' i]")?.GetAttribute("content");
-        return refresh?.Contains("url", StringComparison.OrdinalIgnoreCase) == true
-            ? "The page passes readers on to another address. Give the address of the article's own page."
-            : text.Characters < FewCharacters && (text.Scripts > 0 || document.QuerySelector("noscript, iframe, frame") is not null)
-            ? "The page shows next to no text without running its scripts or frames. Send the HTML as readers see it, or have a person look at it."
-            : "The article was not found on the page: too little of its text stands there. Check the address; if the copy was translated or rewritten, have a person look at it.";
-    }
-
-    private static string Wire(ObligationKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

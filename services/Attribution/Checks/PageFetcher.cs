@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using Syndication.Platform.Http;
 
@@ -8,24 +10,38 @@ namespace Syndication.Attribution.Checks;
 /// <param name="Input">Null when there is a problem.</param>
 /// <param name="Hash">SHA-256 of the bytes, lower-case hex.</param>
 /// <param name="Problem">For the partner, with the next step.</param>
-public sealed record TakenPage(PageInput? Input, string? Hash, string? Problem)
+public sealed record TakenPage(PageInput? Input, string? Hash, Undetermined? Problem)
 {
     public PageReport Check(string url, ClearedArticle cleared) =>
         Input is not null
-            ? PageCheck.Check(Input, cleared.Article, cleared.Obligations)
+            ? cleared.IsWithdrawn ? WithdrawalCheck.Check(Input, cleared.Article) : PageCheck.Check(Input, cleared.Article, cleared.Obligations)
             : PageCheck.Unreadable(url, cleared.Obligations, Problem!);
 }
 
 /// <summary>Takes a page over HTTP.</summary>
-public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> options)
+public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> options, TimeProvider time)
 {
+    private const string Agent = "Syndication";
+    private const int MostRobotsBytes = 512_000;
+    private const int MostOrigins = 2000;
+
+    private static readonly TimeSpan RobotsTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RobotsKept = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<string, (string Text, DateTimeOffset Until)> robots = new(StringComparer.Ordinal);
+
     private static readonly Dictionary<string, string> Headers = new() { ["Accept"] = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1" };
 
     public async Task<TakenPage> Fetch(string url, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            return new TakenPage(null, null, $"'{url}' is no web address. Give the absolute http or https address of the page.");
+            return new TakenPage(null, null, new Undetermined("no-address", $"'{url}' is no web address. Give the absolute http or https address of the page."));
+        }
+
+        if (options.Value.ObeyRobots && !await IsAllowed(address, cancellationToken))
+        {
+            return new TakenPage(null, null, Undetermined.Robots);
         }
 
         var result = await http.Send(
@@ -40,7 +56,7 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
             cancellationToken);
         if (result.Response is not { } response)
         {
-            return new TakenPage(null, null, $"The page could not be fetched: {result.Failure!.Message}");
+            return new TakenPage(null, null, Unfetched(result.Failure!));
         }
 
         var input = new PageInput
@@ -48,9 +64,42 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
             Bytes = response.Body,
             Status = response.Status,
             Url = response.FinalUrl.AbsoluteUri,
+            AskedUrl = address.AbsoluteUri,
+            TakenAt = time.GetUtcNow(),
             ContentType = response.Headers.GetValueOrDefault("Content-Type"),
             RobotsTag = response.Headers.GetValueOrDefault("X-Robots-Tag"),
         };
         return new TakenPage(input, Convert.ToHexStringLower(SHA256.HashData(response.Body.Span)), null);
     }
+
+    /// <summary>Only a file that is there forbids anything.</summary>
+    private async Task<bool> IsAllowed(Uri address, CancellationToken cancellationToken)
+    {
+        var origin = address.GetLeftPart(UriPartial.Authority);
+        if (!robots.TryGetValue(origin, out var known) || known.Until < time.GetUtcNow())
+        {
+            var result = await http.Send(
+                new SafeHttpRequest { Url = new Uri(address, "/robots.txt"), MaxBytes = MostRobotsBytes, Timeout = RobotsTimeout }, cancellationToken);
+            var text = result.Response is { Status: 200 } response ? Encoding.UTF8.GetString(response.Body.Span) : "";
+            if (robots.Count >= MostOrigins)
+            {
+                robots.Clear();
+            }
+
+            robots[origin] = known = (text, time.GetUtcNow() + RobotsKept);
+        }
+
+        return RobotsRules.Allows(known.Text, Agent, address.PathAndQuery);
+    }
+
+    private static Undetermined Unfetched(SafeHttpFailure failure) => new(
+        failure.Kind switch
+        {
+            SafeHttpFailureKind.TimedOut => "timed-out",
+            SafeHttpFailureKind.AddressRefused => "address-refused",
+            SafeHttpFailureKind.TooLarge => "too-large",
+            SafeHttpFailureKind.InvalidUrl => "no-address",
+            _ => "unreachable",
+        },
+        $"The page could not be fetched: {failure.Message}");
 }

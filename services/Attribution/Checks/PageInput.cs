@@ -23,5 +23,11 @@ public sealed record PageInput
     /// <summary>The <c>X-Robots-Tag</c> header, which can forbid following links as <c>meta robots</c> does.</summary>
     public string? RobotsTag { get; init; }
 
+    /// <summary>The address that was asked for, where redirects led on to <see cref="Url"/>.</summary>
+    public string? AskedUrl { get; init; }
+
+    /// <summary>When the page was taken, UTC; null when unknown.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
     public static PageInput FromHtml(string html, string? url = null) => new() { Html = html, Url = url };
 }

@@ -8,9 +8,27 @@ internal sealed class PageLook
 {
     public required Article Article { get; init; }
 
+    public required ArticleIndex Index { get; init; }
+
+    public required IDocument Document { get; init; }
+
+    /// <summary>When the page was taken; null when unknown.</summary>
+    public DateTimeOffset? TakenAt { get; init; }
+
+    /// <summary>All that is owed: one obligation can bear on another.</summary>
+    public IReadOnlyList<Obligation> Owed { get; init; } = [];
+
     public required PageText Text { get; init; }
 
     public required ArticleRegion Region { get; init; }
+
+    private Reproduction? reproduction;
+
+    /// <summary>How much of the stored text stands in the region.</summary>
+    public Reproduction Reproduced => reproduction ??= Reproduction.Measure(this);
+
+    /// <summary>Share of the stored text that stands there, 0 to 1.</summary>
+    public double Share => Reproduced.Total == 0 ? 0 : (double)Reproduced.Characters / Reproduced.Total;
 
     /// <summary>The page's own address; null when unknown.</summary>
     public LinkAddress? Address { get; init; }

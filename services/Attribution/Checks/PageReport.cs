@@ -18,4 +18,7 @@ public sealed record PageReport
 
     /// <summary>Why the page could not be judged as a whole, and the next step; only when undetermined.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The same for machines (docs/checks.md); only when the page as a whole could not be judged.</summary>
+    public string? Code { get; init; }
 }

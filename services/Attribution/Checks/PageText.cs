@@ -28,6 +28,9 @@ internal sealed class PageBlock
     /// <summary>What may hide the whole of it; see <see cref="Sight.Doubt"/>.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>All of it in bold or italics.</summary>
+    public bool IsSetInType { get; init; }
+
     /// <summary>All of it is the text of a link.</summary>
     public bool IsLink { get; init; }
 }
@@ -57,6 +60,12 @@ internal sealed class PageLink
     public Zone? Zone { get; init; }
 }
 
+/// <summary>A picture in sight.</summary>
+/// <param name="Element">The <c>img</c>, <c>svg</c> or <c>input</c>.</param>
+/// <param name="Block">Index of the block that it stands in or right above.</param>
+/// <param name="Zone">The zone that it stands in.</param>
+internal sealed record PagePicture(IElement Element, int Block, Zone? Zone);
+
 /// <summary>What a reader sees of a page, in reading order.</summary>
 internal sealed class PageText
 {
@@ -64,8 +73,8 @@ internal sealed class PageText
 
     public required IReadOnlyList<PageLink> Links { get; init; }
 
-    /// <summary>Pictures in sight that are larger than a counting pixel; the block each stands in.</summary>
-    public required IReadOnlyList<int> Pictures { get; init; }
+    /// <summary>Pictures in sight that are larger than a counting pixel.</summary>
+    public required IReadOnlyList<PagePicture> Pictures { get; init; }
 
     /// <summary>Characters of visible text.</summary>
     public required int Characters { get; init; }
@@ -73,5 +82,5 @@ internal sealed class PageText
     public required int Scripts { get; init; }
 
     /// <summary>Too deep or too costly to be read fully.</summary>
-    public string? Problem { get; init; }
+    public Undetermined? Problem { get; init; }
 }

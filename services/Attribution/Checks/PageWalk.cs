@@ -33,7 +33,7 @@ internal sealed class PageWalk
 
     private readonly List<PageBlock> blocks = [];
     private readonly List<PageLink> links = [];
-    private readonly List<int> pictures = [];
+    private readonly List<PagePicture> pictures = [];
     private readonly Dictionary<string, StyleDeclarations?> inlineStyles = new(StringComparer.Ordinal);
     private readonly ZoneRules zones = new();
     private readonly StyleSheet sheet;
@@ -44,6 +44,11 @@ internal sealed class PageWalk
     private readonly StringBuilder linkText = new();
     private IElement? container;
     private Zone? zone;
+    private Zone? containerZone;
+    private Zone? textZone;
+    private bool isOneZone = true;
+    private int typeDepth;
+    private bool isSetInType = true;
     private PageLink? link;
     private string? doubt;
     private bool isDoubtful = true;
@@ -89,7 +94,7 @@ internal sealed class PageWalk
     {
         if (root is not null)
         {
-            Visit(root, Sight.Clear, 0);
+            Visit(root, hasOtherSheets ? Sight.Clear : Sight.Clear with { Background = CssColor.White }, 0);
             Flush();
         }
 
@@ -100,7 +105,7 @@ internal sealed class PageWalk
             Pictures = pictures,
             Characters = characters,
             Scripts = scripts,
-            Problem = isTooDeep || sheet.IsExhausted ? "The page is nested too deep, or its style rules are too many, to tell what a reader sees. Have a person look at it." : null,
+            Problem = isTooDeep || sheet.IsExhausted ? Undetermined.TooCostly : null,
         };
     }
 
@@ -150,14 +155,20 @@ internal sealed class PageWalk
             Flush();
         }
 
+        var outerContainerZone = containerZone;
+        var isType = name is "b" or "strong" or "em" or "i";
         zone = inner;
+        containerZone = isBlock ? inner : containerZone;
+        typeDepth += isType ? 1 : 0;
         Contents(element, name, sight, depth);
+        typeDepth -= isType ? 1 : 0;
         if (isBlock || splits)
         {
             Flush();
         }
 
         container = outerContainer;
+        containerZone = outerContainerZone;
         zone = outerZone;
     }
 
@@ -282,6 +293,9 @@ internal sealed class PageWalk
             characters++;
         }
 
+        isOneZone &= text.Length == 0 || ReferenceEquals(textZone, zone);
+        textZone = zone;
+        isSetInType &= typeDepth > 0;
         text.Append(c);
         characters++;
         isDoubtful &= sight.Doubt is not null;
@@ -309,6 +323,8 @@ internal sealed class PageWalk
         }
 
         var element = container ?? blocks.LastOrDefault()?.Element;
+        // Text of one inline element has that element's zone, also where line breaks end it.
+        var own = text.Length == 0 ? zone : isOneZone ? textZone : containerZone;
         if (element is not null)
         {
             var level = Level(element);
@@ -317,9 +333,10 @@ internal sealed class PageWalk
                 Index = blocks.Count,
                 Element = element,
                 Text = text.ToString(),
-                Shape = level > 0 ? BlockShape.Heading : IsCaption(zone) ? BlockShape.Caption : BlockShape.Text,
+                Shape = level > 0 ? BlockShape.Heading : IsCaption(own) ? BlockShape.Caption : BlockShape.Text,
                 Level = level,
-                Zone = zone,
+                Zone = own,
+                IsSetInType = isSetInType && text.Length > 0,
                 Inlines = inlines.Count == 0 ? [] : [.. inlines],
                 Doubt = isDoubtful ? doubt : null,
                 IsLink = linkCharacters > 0 && linkCharacters * 10 >= text.Length * 8,
@@ -331,6 +348,8 @@ internal sealed class PageWalk
         linkCharacters = 0;
         hasPicture = false;
         isDoubtful = true;
+        isOneZone = true;
+        isSetInType = true;
         doubt = null;
     }
 
@@ -363,7 +382,8 @@ internal sealed class PageWalk
         }
 
         hasPicture = true;
-        pictures.Add(blocks.Count);
+        needsSpace = true;
+        pictures.Add(new PagePicture(element, blocks.Count, zone));
         if (link is not null)
         {
             link.HasPicture = true;

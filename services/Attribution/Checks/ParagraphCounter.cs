@@ -7,7 +7,7 @@ namespace Syndication.Attribution.Checks;
 /// furniture do not count.
 /// </summary>
 internal sealed class ParagraphCounter(
-    PageText page, Alignment[] alignments, ArticleIndex article, bool[] inside, int headline, HashSet<IElement> around)
+    PageText page, Alignment[] alignments, ArticleIndex article, bool[] inside, int headline, HashSet<IElement> around, bool isTranslation)
 {
     private enum Reading { No, Maybe, Yes }
 
@@ -56,6 +56,11 @@ internal sealed class ParagraphCounter(
             return Reading.No;
         }
 
+        if (isTranslation)
+        {
+            return Translated(i);
+        }
+
         if (alignments[i].IsBody)
         {
             return IsExcerpt(i) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside) ? Reading.No : Reading.Yes;
@@ -68,8 +73,13 @@ internal sealed class ParagraphCounter(
 
         if (part?.Kind == PartKind.Standfirst)
         {
-            // Set in type of its own above the body it may pass for a part of the head; in a plain paragraph a reader begins with it.
-            return IsSetInType(block) && LeadsTheBody(i) ? Reading.Maybe : Reading.Yes;
+            // Set in type of its own above the body it is a part of the head; in a plain paragraph a reader may begin with it.
+            return !LeadsTheBody(i) ? Reading.Yes : block.IsSetInType ? Reading.No : Reading.Maybe;
+        }
+
+        if (block.IsSetInType && LeadsTheBody(i))
+        {
+            return IsProse(block.Text) ? Reading.Maybe : Reading.No;
         }
 
         return !IsProse(block.Text) ? Reading.No : article.Kinship(block.Text) switch
@@ -80,13 +90,18 @@ internal sealed class ParagraphCounter(
         };
     }
 
+    /// <summary>No words to compare: every text that reads like one is a paragraph, but for what is set apart.</summary>
+    private Reading Translated(int i)
+    {
+        var block = page.Blocks[i];
+        return block.Shape == BlockShape.Heading || IsApart(block) || !IsProse(block.Text) ? Reading.No
+            : block.IsSetInType && !page.Blocks.Take(i).Any(b => inside[b.Index] && b.Index > headline && b.Shape == BlockShape.Text && IsProse(b.Text)) ? Reading.Maybe
+            : Reading.Yes;
+    }
+
     private bool IsApart(PageBlock block) =>
         ZoneTests.Has(block.Zone, around, ZoneKind.Lead) || ZoneTests.Has(block.Zone, around, ZoneKind.Meta)
         || ZoneTests.Has(block.Zone, around, ZoneKind.Caption) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside);
-
-    /// <summary>All of it in bold or italics.</summary>
-    private static bool IsSetInType(PageBlock block) =>
-        block.Element.Children is [{ LocalName: "strong" or "b" or "em" or "i" } only] && only.TextContent.Trim().Length >= block.Text.Length;
 
     /// <summary>The body begins right below it.</summary>
     private bool LeadsTheBody(int i)
@@ -123,7 +138,7 @@ internal sealed class ParagraphCounter(
         return text.Length > 0 && text[^1] is not ('.' or '!' or '?' or '…' or ':' or '。');
     }
 
-    private static bool IsProse(string text)
+    public static bool IsProse(string text)
     {
         var words = 1;
         foreach (var c in text)

@@ -38,6 +38,9 @@ public sealed record RepublicationDocument : Document
     /// <summary>A look was asked for while another was under way.</summary>
     public bool Again { get; init; }
 
+    /// <summary>The newest correction or withdrawal that a look was asked for: its clearance's revision.</summary>
+    public long FollowedRevision { get; init; }
+
     /// <summary>Looks of the schedule that are done.</summary>
     public int Step { get; init; }
 

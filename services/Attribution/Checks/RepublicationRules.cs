@@ -44,6 +44,10 @@ internal static class RepublicationRules
         : known.DueAt <= now ? known
         : known with { DueAt = now, Claim = null };
 
+    /// <summary>The article was corrected or withdrawn: a look now, and the schedule from its beginning. A redelivery changes nothing.</summary>
+    public static RepublicationDocument? Follow(RepublicationDocument? known, long revision, DateTimeOffset now) =>
+        known is null || known.FollowedRevision >= revision ? null : Request(known, now)! with { FollowedRevision = revision, Step = 0 };
+
     /// <summary>Puts it back after a look, due again as the schedule says. Null if the claim has passed to another.</summary>
     public static RepublicationDocument? Done(
         RepublicationDocument? known, string claim, CheckDocument check, string? caseId, bool caseIsOpen, IReadOnlyList<int> schedule, DateTimeOffset now) =>
@@ -82,7 +86,7 @@ internal static class RepublicationRules
         : null;
 
     /// <summary>The look as a document that raises its event.</summary>
-    public static CheckDocument Record(RepublicationDocument republication, ClearedArticle cleared, TakenPage page, PageReport report, DateTimeOffset now)
+    public static CheckDocument Record(RepublicationDocument republication, ClearedArticle cleared, TakenPage page, PageReport report, string inputHash, DateTimeOffset now)
     {
         var check = new CheckDocument
         {
@@ -102,9 +106,13 @@ internal static class RepublicationRules
             CheckedAt = now,
             PageHash = page.Hash,
             PageBytes = page.Input?.Bytes.Length,
+            ContentType = page.Input?.ContentType,
+            RobotsTag = page.Input?.RobotsTag,
+            InputHash = inputHash,
+            RulesVersion = PageCheck.RulesVersion,
             CureHours = cleared.CureTime?.TotalHours,
             SuspendsWhenOverdue = cleared.SuspendsWhenOverdue,
-            Fix = report.Verdict == CheckVerdict.Violation ? cleared.CopyHtml : null,
+            Fix = report.Verdict == CheckVerdict.Violation && !cleared.IsWithdrawn ? cleared.CopyHtml : null,
         };
         return check.Raise(new ComplianceChecked
         {

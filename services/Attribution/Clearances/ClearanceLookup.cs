@@ -20,6 +20,7 @@ public sealed class ClearanceLookup(IDocumentCollection<ClearanceDocument> clear
         return new ClearedArticle
         {
             Article = cleared.Article,
+            IsWithdrawn = document.State == ClearanceState.Withdrawn,
             Obligations = cleared.Obligations,
             Terms = new TermsReference { PublisherId = document.PublisherId, Version = cleared.TermsVersion },
             CopyHtml = CopyBuilder.Build(cleared).Html,

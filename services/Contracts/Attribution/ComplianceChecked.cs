@@ -44,4 +44,6 @@ public sealed record VerdictEvidence
     public string? Text { get; init; }
     /// <summary>HTML that would comply.</summary>
     public string? Fix { get; init; }
+    /// <summary>Kebab-case code of why nothing could be said, such as <c>gone</c> or <c>needs-script</c> (docs/checks.md).</summary>
+    public string? Code { get; init; }
 }

@@ -89,6 +89,6 @@ internal static class CheckCommand
         }
 
         Input.RefuseAddressTwice(from);
-        return await Input.WithHttp(http => new PageFetcher(http, Options.Create(new CheckOptions())).Fetch(address.AbsoluteUri, cancellation));
+        return await Input.WithHttp(http => new PageFetcher(http, Options.Create(new CheckOptions()), TimeProvider.System).Fetch(address.AbsoluteUri, cancellation));
     }
 }

@@ -50,8 +50,8 @@ public sealed class PagePropertyTests
         {
             var html = Frames[frame](Body(at, Paragraphs[paragraph], standfirst ? $"<p>{Story.Standfirst}</p>" : ""));
 
-            // A standfirst in a plain paragraph is the first that a reader reads.
-            Judge(html).ShouldBe(at == 0 && !standfirst ? Verdict.Met : Verdict.Broken, html);
+            // A standfirst counts as above the first paragraph, but in a plain one a reader may take it for that.
+            Judge(html).ShouldBe(at > 0 ? Verdict.Broken : standfirst ? Verdict.Unknown : Verdict.Met, html);
         }, seed: "0000dcBnzZL1", threads: 1);
     }
 

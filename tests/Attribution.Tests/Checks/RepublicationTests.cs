@@ -126,7 +126,7 @@ public sealed class RepublicationTests
         // What a process leaves behind that died between storing the check and the case.
         var known = RepublicationRules.Observe(null, Observed(site.Url), time.GetUtcNow())!;
         var report = PageCheck.Check(PageInput.FromHtml(Bad, site.Url), Story, Cleared.Obligations);
-        var check = RepublicationRules.Record(known, Cleared, new TakenPage(PageInput.FromHtml(Bad, site.Url), null, null), report, time.GetUtcNow());
+        var check = RepublicationRules.Record(known, Cleared, new TakenPage(PageInput.FromHtml(Bad, site.Url), null, null), report, "input", time.GetUtcNow());
         await app.Services.GetRequiredService<IDocumentCollection<CheckDocument>>().Insert(check, Now);
         await app.Settle();
 
@@ -136,6 +136,64 @@ public sealed class RepublicationTests
         after.CaseId.ShouldNotBeNull();
         app.Published<ComplianceChecked>().Count.ShouldBe(1);
         app.Published<CaseOpened>().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Check_can_be_made_again_from_what_was_kept()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start();
+        site.Html = Bad;
+        await app.Publish(Observed(site.Url));
+        var check = (await Checks(app, 1)).LatestCheckId!;
+        site.Html = Good;
+
+        (await app.Client.GetStringAsync($"/v1/checks/{check}/page", Now)).ShouldBe(Bad);
+        var again = await app.Client.PostAsync($"/v1/checks/{check}/recompute", null, Now);
+        (await again.Content.ReadFromJsonAsync<PageReport>(ContractsJson.Options, Now))!.Verdict.ShouldBe(CheckVerdict.Violation);
+        (await app.Client.GetAsync("/v1/checks/none/page", Now)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Correction_has_every_page_looked_at_again_once()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start();
+        site.Html = Good;
+        await app.Publish(Observed(site.Url));
+        await Checks(app, 1);
+        var corrected = new ArticleCleared
+        {
+            Article = Story with { Version = 2, Change = Change.Correction },
+            Lineage = new Lineage { WorkId = "w1", Role = LineageRole.Original },
+            Terms = Cleared.Terms!,
+            ClearanceRevision = 2,
+            ClearedAt = time.GetUtcNow(),
+            IngestedAt = time.GetUtcNow(),
+        };
+
+        await app.Publish(corrected);
+        await Checks(app, 2);
+        await app.Publish(corrected);
+        await app.Settle();
+
+        app.Published<ComplianceChecked>().Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(200, true, CheckVerdict.Violation)]
+    [InlineData(200, false, CheckVerdict.Compliant)]
+    [InlineData(410, true, CheckVerdict.Compliant)]
+    [InlineData(503, true, CheckVerdict.Undetermined)]
+    public void Withdrawn_article_must_be_off_the_page(int status, bool isShown, CheckVerdict expected)
+    {
+        var html = isShown ? Good : SamplePage.Load("undetermined-other-article").Page.Html!;
+        var page = new TakenPage(PageInput.FromHtml(html, "https://partner.example/news/17") with { Status = status }, null, null);
+
+        var report = page.Check("https://partner.example/news/17", Cleared with { IsWithdrawn = true });
+
+        report.Verdict.ShouldBe(expected);
+        report.Obligations.ShouldHaveSingleItem().Kind.ShouldBe(ObligationKind.Permission);
     }
 
     [Fact]

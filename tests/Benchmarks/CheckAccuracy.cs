@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Syndication.Attribution.Checks;
+using Syndication.AttributionTests.Checks.Samples;
+using Syndication.Contracts;
+
+namespace Syndication.Benchmarks;
+
+/// <summary>Mode <c>checks</c>: for each obligation what was labelled against what was found, and checks a second on one core.</summary>
+internal static class CheckAccuracy
+{
+    private static readonly Verdict[] Verdicts = [Verdict.Met, Verdict.Broken, Verdict.NotApplicable, Verdict.Unknown];
+
+    public static int Run()
+    {
+        var counts = new Dictionary<(ObligationKind Kind, Verdict Labelled, Verdict Found), int>();
+        var pages = LabelledPages.All().ToList();
+        foreach (var page in pages)
+        {
+            var found = PageCheck.Check(page.Page, page.Article, page.Owed).Obligations;
+            for (var i = 0; i < found.Count; i++)
+            {
+                var key = (found[i].Kind, page.Expected[i], found[i].Verdict);
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        Console.WriteLine($"{pages.Count} labelled pages. Rows: labelled; columns: found.");
+        foreach (var kind in counts.Keys.Select(k => k.Kind).Distinct().Order())
+        {
+            Matrix(kind, counts);
+        }
+
+        var falseMet = counts.Where(c => c.Key.Found == Verdict.Met && c.Key.Labelled != Verdict.Met).Sum(c => c.Value);
+        foreach (var kilobytes in new[] { 50, 500, 5000 })
+        {
+            Speed(kilobytes);
+        }
+
+        return falseMet == 0 ? 0 : 1;
+    }
+
+    private static void Matrix(ObligationKind kind, Dictionary<(ObligationKind Kind, Verdict Labelled, Verdict Found), int> counts)
+    {
+        Console.WriteLine($"{Environment.NewLine}{kind,-18}{string.Concat(Verdicts.Select(v => $"{v,15}"))}");
+        foreach (var labelled in Verdicts)
+        {
+            Console.WriteLine($"{labelled,-18}{string.Concat(Verdicts.Select(v => $"{counts.GetValueOrDefault((kind, labelled, v)),15}"))}");
+        }
+
+        int Sum(Func<Verdict, Verdict, bool> which) => counts.Where(c => c.Key.Kind == kind && which(c.Key.Labelled, c.Key.Found)).Sum(c => c.Value);
+        var readable = Math.Max(1, Sum((labelled, _) => labelled != Verdict.Unknown));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"false met {Sum((l, f) => f == Verdict.Met && l != f)}; false broken {Sum((l, f) => f == Verdict.Broken && l != f) / (double)readable:P1}; unknown {Sum((l, f) => f == Verdict.Unknown && l != f) / (double)readable:P1}"));
+    }
+
+    /// <summary>A page of that size: the copy in a portal's frame with more and more furniture around it.</summary>
+    private static void Speed(int kilobytes)
+    {
+        var story = Story.All[0];
+        var copy = Copy.Compliant(story);
+        var html = copy.Input(Template.All.First(t => t.Name == "regional-portal")).Html!;
+        var more = new StringBuilder();
+        for (var i = 0; html.Length + more.Length < kilobytes * 1000; i++)
+        {
+            more.Append(CultureInfo.InvariantCulture, $"<div class=\"card c{i % 9}\"><a href=\"/n/{i}\"><img src=\"/i/{i}.jpg\" alt=\"\"><h3>Council of district {i} votes on tram line after a long night</h3></a><p class=\"summary\">Residents of street {i} had asked for it since spring, and the mayor says that work begins soon.</p></div>\n");
+        }
+
+        var page = PageInput.FromHtml(html.Replace("</body>", $"<div class=\"more\">{more}</div></body>", StringComparison.Ordinal), copy.Url);
+        for (var warm = Stopwatch.StartNew(); warm.Elapsed < TimeSpan.FromSeconds(1);)
+        {
+            _ = PageCheck.Check(page, story.Article, copy.Owed);
+        }
+
+        var clock = Stopwatch.StartNew();
+        var checks = 0;
+        while (clock.Elapsed < TimeSpan.FromSeconds(kilobytes > 1000 ? 3 : 2))
+        {
+            _ = PageCheck.Check(page, story.Article, copy.Owed);
+            checks++;
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kilobytes,5} KB: {checks / clock.Elapsed.TotalSeconds:F1} checks a second on one core"));
+    }
+}
