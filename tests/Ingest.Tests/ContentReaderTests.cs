@@ -24,7 +24,6 @@ public sealed class ContentReaderTests
     [InlineData("", "document")]
     [InlineData("  \n", "document")]
     [InlineData("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":{}}", "items")]
-    [InlineData("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "document")]
     [InlineData("\u0001\0\u0002\0", "document")]
     public void What_is_not_read_says_what_to_do(string document, string field)
     {
@@ -33,6 +32,11 @@ public sealed class ContentReaderTests
         problem.Field.ShouldBe(field);
         problem.Text.ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public void NewsML_item_without_anything_names_every_member_that_is_missing() =>
+        SampleFile.ReadText("<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/'/>").Problems.Select(p => p.Field)
+            .ShouldBe(["newsItem/itemMeta", "newsItem/@guid", "newsItem/contentMeta/headline"]);
 
     [Fact]
     public void Random_bytes_never_throw()
