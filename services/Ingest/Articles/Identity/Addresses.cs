@@ -7,6 +7,7 @@ internal static class Addresses
 {
     private const int MostParameters = 100;
     private const int MostCharacters = 4000;
+    private const int MostPasses = 8;
 
     private static readonly string[] Prefixes = ["utm_", "mc_", "at_", "hsa_", "pk_", "mtm_", "piwik_", "ga_", "wt_", "ns_", "oly_", "vero_", "_hs", "fb_"];
 
@@ -50,6 +51,25 @@ internal static class Addresses
     /// </summary>
     /// <returns>Null where it names no story: no web address, or a site's front page.</returns>
     public static string? Key(string? address)
+    {
+        var key = Once(address);
+        // What one reading takes off may uncover what the next one takes off: ".amp.amp", or "%%2E", whose escape Uri sees only
+        // after it made "%25%2E" of it. A key is the key of itself, so that whoever stores one as an address finds it again.
+        for (var pass = 1; key is not null && pass < MostPasses; pass++)
+        {
+            var next = Once("https://" + key);
+            if (next == key)
+            {
+                break;
+            }
+
+            key = next;
+        }
+
+        return key;
+    }
+
+    private static string? Once(string? address)
     {
         if (address is not { Length: <= MostCharacters } || Web(address) is not { } url)
         {
