@@ -26,23 +26,27 @@ internal static class Addresses
     };
 
     /// <summary>The address as a reader may be sent to it: without tracking parameters and fragment. What is no web address stays as it is.</summary>
-    public static string Clean(string address)
+    public static string Clean(string address) => WithoutTracking(address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at && Web(address) is not null ? address[..at] : address);
+
+    /// <summary>The address, its fragment too, without tracking parameters.</summary>
+    public static string WithoutTracking(string address)
     {
-        if (address.Length > MostCharacters || address.AsSpan().IndexOfAny('?', '#') < 0 || Web(address) is not { } url)
+        if (address.Length > MostCharacters || !address.Contains('?', StringComparison.Ordinal) || Web(address) is null)
         {
             return address;
         }
 
         var fragment = address.IndexOf('#', StringComparison.Ordinal);
-        var plain = fragment < 0 ? address : address[..fragment];
+        var (plain, end) = fragment < 0 ? (address, "") : (address[..fragment], address[fragment..]);
         var question = plain.IndexOf('?', StringComparison.Ordinal);
         if (question < 0)
         {
-            return plain;
+            return address;
         }
 
-        var kept = Parameters(plain[(question + 1)..]);
-        return kept.Count == 0 ? plain[..question] : $"{plain[..question]}?{string.Join('&', kept)}";
+        var all = plain[(question + 1)..];
+        var kept = Parameters(all);
+        return string.Join('&', kept) is var rest && rest == all ? address : kept.Count == 0 ? plain[..question] + end : $"{plain[..question]}?{rest}{end}";
     }
 
     /// <summary>
