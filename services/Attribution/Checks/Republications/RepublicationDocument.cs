@@ -41,6 +41,9 @@ public sealed record RepublicationDocument : Document
     /// <summary>The newest correction or withdrawal that a look was asked for: its clearance's revision.</summary>
     public long FollowedRevision { get; init; }
 
+    /// <summary>The delivery of a correction or withdrawal whose acknowledgement a look was last asked for.</summary>
+    public string? FollowedDeliveryId { get; init; }
+
     /// <summary>Looks of the schedule that are done.</summary>
     public int Step { get; init; }
 

@@ -44,9 +44,18 @@ internal static class RepublicationRules
         : known.DueAt <= now ? known
         : known with { DueAt = now, Claim = null };
 
-    /// <summary>The article was corrected or withdrawn: a look now, and the schedule from its beginning. A redelivery changes nothing.</summary>
-    public static RepublicationDocument? Follow(RepublicationDocument? known, long revision, DateTimeOffset now) =>
-        known is null || known.FollowedRevision >= revision ? null : Request(known, now)! with { FollowedRevision = revision, Step = 0 };
+    /// <summary>The article was corrected or withdrawn: a look when that has settled, and the schedule from its beginning. A redelivery changes nothing.</summary>
+    public static RepublicationDocument? Follow(RepublicationDocument? known, long revision, DateTimeOffset due) =>
+        known is null || known.FollowedRevision >= revision ? null : Postpone(known, due) with { FollowedRevision = revision, Step = 0 };
+
+    /// <summary>The page's partner acknowledged a correction or a withdrawal: a look when that has settled. A redelivery changes nothing.</summary>
+    public static RepublicationDocument? FollowReceipt(RepublicationDocument? known, DeliveryRecorded delivery, DateTimeOffset due) =>
+        known is null || known.PartnerId != delivery.PartnerId || known.FollowedDeliveryId == delivery.DeliveryId
+            ? null : Postpone(known, due) with { FollowedDeliveryId = delivery.DeliveryId, Step = 0 };
+
+    /// <summary>A look under way may have seen the page of before, and is followed by another.</summary>
+    private static RepublicationDocument Postpone(RepublicationDocument known, DateTimeOffset due) =>
+        known.Claim is not null ? known with { Again = true } : known with { DueAt = due };
 
     /// <summary>Puts it back after a look, due again as the schedule says. Null if the claim has passed to another.</summary>
     public static RepublicationDocument? Done(
