@@ -4,7 +4,7 @@ namespace Syndication.Contracts;
 /// How a source does: told when its status changes, and at most once an hour when only its figures did. Of two about one
 /// source the higher <see cref="Sequence"/> counts.
 /// </summary>
-public sealed record SourceHealthChanged
+public sealed record SourceHealthChanged : IEvent
 {
     public required string SourceId { get; init; }
     public required string PublisherId { get; init; }

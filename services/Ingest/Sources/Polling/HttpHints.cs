@@ -47,38 +47,49 @@ internal static class HttpHints
 
             var target = rest[..end].ToString();
             rest = rest[(end + 1)..];
-            var length = ParametersLength(rest);
-            if (Relations(rest[..length].ToString()).Contains(relation, StringComparer.OrdinalIgnoreCase) && Pages.WebAddresses.Absolute(target, baseUrl) is { } absolute)
+            var parameters = UpTo(rest, ',');
+            if (Relations(parameters).Contains(relation, StringComparer.OrdinalIgnoreCase) && Pages.WebAddresses.Absolute(target, baseUrl) is { } absolute)
             {
                 found.Add(absolute);
             }
 
-            rest = rest[length..];
+            rest = rest[parameters.Length..];
         }
 
         return found;
     }
 
-    /// <summary>Up to the comma before the next link; commas inside quotes do not end it.</summary>
-    private static int ParametersLength(ReadOnlySpan<char> text)
+    /// <summary>Up to the separator, not counting those inside quotes.</summary>
+    private static ReadOnlySpan<char> UpTo(ReadOnlySpan<char> text, char separator)
     {
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
             quoted ^= text[i] == '"';
-            if (text[i] == ',' && !quoted)
+            if (text[i] == separator && !quoted)
             {
-                return i;
+                return text[..i];
             }
         }
 
-        return text.Length;
+        return text;
     }
 
-    private static string[] Relations(string parameters)
+    /// <summary>The words of the first <c>rel</c>; the others do not count.</summary>
+    private static string[] Relations(ReadOnlySpan<char> parameters)
     {
-        var rel = parameters.Split(';', StringSplitOptions.TrimEntries).FirstOrDefault(p => p.StartsWith("rel", StringComparison.OrdinalIgnoreCase) && p[3..].TrimStart().StartsWith('='));
-        return rel is null ? [] : rel[(rel.IndexOf('=') + 1)..].Trim().Trim('"').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        while (parameters.Length > 0)
+        {
+            var parameter = UpTo(parameters, ';');
+            parameters = parameters[Math.Min(parameter.Length + 1, parameters.Length)..];
+            var name = parameter.IndexOf('=');
+            if (name > 0 && parameter[..name].Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter[(name + 1)..].Trim().Trim('"').ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            }
+        }
+
+        return [];
     }
 
     private static TimeSpan? Seconds(string? text) =>

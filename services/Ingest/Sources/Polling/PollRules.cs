@@ -122,7 +122,7 @@ internal static class PollRules
             FailingSince = result.Error is null ? null : known.FailingSince ?? now,
             ArticleId = result.ArticleId ?? known.ArticleId,
         };
-        done = Judged(Moved(done, result), result, bounds, now);
+        done = Judged(Moved(done, result), result with { IsGone = result.IsGone && known.MovedTo is null }, bounds, now);
         return HealthRules.Tell(Planned(done, known.Again, result, bounds, random, now), now);
     }
 
@@ -166,9 +166,9 @@ internal static class PollRules
             return source;
         }
 
-        if (result.IsGone && source.LastError is { } gone && source.MovedTo is null)
+        if (result.IsGone)
         {
-            return source with { State = SourceState.Gone, StateReason = gone };
+            return source with { State = SourceState.Gone, StateReason = result.Error };
         }
 
         return bounds.QuarantineAfter is { } after && source.FailingSince is { } since && now - since >= after && source.Failures >= 3

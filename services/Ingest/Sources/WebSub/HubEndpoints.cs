@@ -14,7 +14,9 @@ public static class HubEndpoints
     {
         var hubs = routes.MapGroup("/websub").WithTags("WebSub").AllowAnonymous();
         hubs.MapGet("/{token}", Verify).WithName("VerifyHubSubscription").WithSummary("A hub asks whether a subscription was meant, or says that it refused one.");
-        hubs.MapPost("/{token}", Push).WithName("PushFromHub").WithSummary("A hub sends what is new, signed.").Accepts<string>("application/atom+xml", "application/rss+xml", "application/feed+json", "text/xml", "application/xml")
+        hubs.MapPost("/{token}", Push).WithName("PushFromHub").WithSummary("A hub sends what is new, signed.")
+            // Whatever it calls itself: what it is shows in its first characters.
+            .Accepts<string>("*/*")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
     }
 
