@@ -98,6 +98,7 @@ public sealed class MailTests
     {
         private readonly CancellationTokenSource stop = new();
         private readonly int port = FreePort();
+        private int stopped;
 
         public Smtp()
         {
@@ -130,10 +131,14 @@ public sealed class MailTests
             return Answer;
         }
 
+        /// <summary>The server disposes of its store too, when it stops.</summary>
         public void Dispose()
         {
-            stop.Cancel();
-            stop.Dispose();
+            if (Interlocked.Exchange(ref stopped, 1) == 0)
+            {
+                stop.Cancel();
+                stop.Dispose();
+            }
         }
 
         private static int FreePort()
