@@ -9,6 +9,7 @@ using Syndication.Distribution.Deliveries.Closures;
 using Syndication.Distribution.Deliveries.Replay;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
+using Syndication.Distribution.Republications;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
@@ -46,6 +47,7 @@ public static class DistributionModule
         ChannelEndpoints.Map(routes);
         HubEndpoints.Map(routes);
         FeedEndpoints.Map(routes);
+        HitEndpoints.Map(routes);
     }
 
     private static void AddPartners(ServiceModuleBuilder module)
@@ -55,7 +57,6 @@ public static class DistributionModule
             .AddConsumer<CaseConsumer>();
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
-        AddBackground<OverdueCases>(module);
     }
 
     private static void AddReleases(ServiceModuleBuilder module)
@@ -71,7 +72,8 @@ public static class DistributionModule
 
     private static void AddFeeds(ServiceModuleBuilder module)
     {
-        module.AddDocuments(FeedEntryDocument.Type);
+        module.AddDocuments(FeedEntryDocument.Type).AddDocuments(TokenKeyDocument.Type);
+        module.Services.AddSingleton<TokenKeys>().AddSingleton<HitDesk>();
         module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
     }
