@@ -27,7 +27,7 @@ public sealed record CreateSubscription
     public string? Name { get; init; }
     public SubscriptionFilter? Filter { get; init; }
     public Channel Channel { get; init; }
-    /// <summary>rss, atom, json, ninjs or html.</summary>
+    /// <summary>rss, atom, json, ninjs, newsml, sitemap or html.</summary>
     public string? Format { get; init; }
     /// <summary>For a webhook: where it is sent.</summary>
     public string? Url { get; init; }
@@ -96,7 +96,7 @@ internal static partial class PartnerInput
 
         if (request.Format is not null && Feeds.FeedFormat.Find(request.Format) is null)
         {
-            faults["format"] = ["Use rss, atom, json, ninjs or html."];
+            faults["format"] = ["Use rss, atom, json, ninjs, newsml, sitemap or html."];
         }
 
         ChannelInput.Faults(request, faults);
