@@ -1,5 +1,5 @@
 using Syndication.Contracts;
-using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 
@@ -133,7 +133,7 @@ public static class ReleaseRules
 
         foreach (var match in matches)
         {
-            if (match.Subscription.Channel == Channel.Webhook && known.Add(match.Id))
+            if (match.Subscription.Channel != Channel.Feed && known.Add(match.Id))
             {
                 recipients.Add(First(match, cleared));
             }
