@@ -25,6 +25,12 @@ internal static class ClearanceRules
             return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
         }
 
+        if (known is not null && known.Article.Version == facts.Article.Version && Text([known.Lineage]) == Text([facts.Lineage]))
+        {
+            // Another revision of a lineage that says the same: nothing to decide, and nothing to tell.
+            return known with { LineageRevision = facts.LineageRevision };
+        }
+
         var next = (known ?? New(facts, now)) with
         {
             PublisherId = facts.Article.PublisherId,

@@ -34,7 +34,7 @@ public static class WorkRules
             while (path.TryPop(out var next))
             {
                 lineages[next.Id] = links.TryGetValue(next.Id, out var link)
-                    ? Linked(next, link, byId[link.OriginalId], lineages[link.OriginalId])
+                    ? Linked(next, link, byId, lineages)
                     : Alone(next, set);
             }
         }
@@ -51,27 +51,27 @@ public static class WorkRules
             WorkId = WorkIds.Of(edition.Id),
             Role = missing is null ? LineageRole.Original : LineageRole.Translation,
             OriginalVersion = missing is null ? null : edition.Article.TranslationOf?.Version,
+            OriginalVersionBasis = missing is not null && edition.Article.TranslationOf?.Version is not null ? VersionBasis.Stated : null,
+            Findings = Standing.Findings(edition),
             Evidence = missing is null ? [] : [missing],
             ForeignOrigin = edition.Origin,
         };
     }
 
-    private static Lineage Linked(EditionDocument edition, Link link, EditionDocument original, Lineage above)
+    private static Lineage Linked(
+        EditionDocument edition, Link link, IReadOnlyDictionary<string, EditionDocument> known, IReadOnlyDictionary<string, Lineage> lineages)
     {
-        var madeFrom = Staleness.MadeFrom(edition, original);
-        var (state, behind) = Staleness.Of(edition, original, madeFrom, above);
-        return new Lineage
+        var (original, above) = (known[link.OriginalId], lineages[link.OriginalId]);
+        var lineage = new Lineage
         {
             WorkId = above.WorkId,
             Role = LineageRole.Translation,
             OriginalArticleId = original.Id,
-            OriginalVersion = madeFrom,
-            State = state,
-            VersionsBehind = behind,
             Score = link.Score,
             Evidence = link.Evidence,
             ForeignOrigin = OriginOf(edition, link, original, above),
         };
+        return Standing.Of(lineage, edition, original, known, lineages);
     }
 
     // What was translated in house from a translated story is translated foreign material too. A stated original that
