@@ -1,5 +1,4 @@
 using Syndication.Contracts;
-using Syndication.Translation.Matching;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Drift;
@@ -24,7 +23,7 @@ public static class DriftReports
         ArgumentNullException.ThrowIfNull(chain);
         ArgumentNullException.ThrowIfNull(above);
         var step = chain[0];
-        var own = TextFacts.Of(StoryText.Of(step.Translation.Article));
+        var own = TextFacts.Of(StoryText.Of(step.Translation.Article), step.Translation.Article.Language);
         var behind = Staleness.Behind(step, step.Translation);
         var paragraphs = behind > 0 ? Direct(step, own) : ([], null);
         var isAbove = chain.Skip(1).Any(s => Staleness.Behind(s, step.Translation) > 0);
@@ -78,7 +77,7 @@ public static class DriftReports
             return ([], DriftMatter.Punctuation);
         }
 
-        var places = Places(TextFacts.Of(before.Text), own);
+        var places = Places(TextFacts.Of(before.Text, step.Original.Article.Language), own);
         var drifts = changes.Select(change => new ParagraphDrift
         {
             Kind = change.Kind,
@@ -95,7 +94,7 @@ public static class DriftReports
 
     private static IEnumerable<ParagraphDrift> Follow(DriftReport above, MadeStep step, IReadOnlyList<TextFacts> own)
     {
-        var places = Places(TextFacts.Of(StoryText.Of(step.Original.Article)), own);
+        var places = Places(TextFacts.Of(StoryText.Of(step.Original.Article), step.Original.Article.Language), own);
         return above.Paragraphs.Select(p => p with
         {
             Translation = p.Translation is { } between && places.TryGetValue((between.Part, between.Number ?? 0), out var there)
@@ -121,17 +120,18 @@ public static class DriftReports
 }
 
 /// <summary>Which capitals mean a name.</summary>
+/// <param name="Language">Of the text, BCP 47.</param>
 /// <param name="CapitalsMeanNames">False where all nouns have a capital.</param>
 /// <param name="Known">Keys of names that the other text has too.</param>
-public sealed record NameTest(bool CapitalsMeanNames, IReadOnlySet<string> Known)
+public sealed record NameTest(string Language, bool CapitalsMeanNames, IReadOnlySet<string> Known)
 {
-    public static readonly NameTest Plain = new(true, new HashSet<string>());
+    public static readonly NameTest Plain = new("und", true, new HashSet<string>());
 
     public static NameTest For(string language, IReadOnlyList<TextFacts> other)
     {
         ArgumentNullException.ThrowIfNull(language);
         ArgumentNullException.ThrowIfNull(other);
-        return new NameTest(HreflangRules.Primary(language) is not ("de" or "lb"), other.SelectMany(t => t.NameKeys).ToHashSet(StringComparer.Ordinal));
+        return new NameTest(language, HreflangRules.Primary(language) is not ("de" or "lb"), other.SelectMany(t => t.NameKeys).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <param name="name">A word with a capital.</param>

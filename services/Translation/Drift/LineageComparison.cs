@@ -27,6 +27,7 @@ public static class LineageComparison
             LineageRevision = revision,
             IngestedAt = edition.IngestedAt,
             Reason = Reason(edition.Lineage, lineage),
+            PreviousWorkId = edition.Lineage.WorkId == lineage.WorkId ? null : edition.Lineage.WorkId,
         });
     }
 

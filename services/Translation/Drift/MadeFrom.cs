@@ -1,5 +1,4 @@
 using Syndication.Contracts;
-using Syndication.Translation.Matching;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Drift;
@@ -71,12 +70,12 @@ public static class MadeFrom
             return (least, most);
         }
 
-        var own = Figures(StoryText.Of(translation.Article));
+        var own = Figures(StoryText.Of(translation.Article), translation.Article.Language);
         var texts = PastVersions.Texts(original);
-        var before = Figures(texts[0].Text);
+        var before = Figures(texts[0].Text, original.Article.Language);
         for (var at = 1; at < texts.Count; at++)
         {
-            var after = Figures(texts[at].Text);
+            var after = Figures(texts[at].Text, original.Article.Language);
             if (after.Count == 0)
             {
                 // Withdrawn: nothing can be told from it.
@@ -102,14 +101,6 @@ public static class MadeFrom
     private static bool HasOneOf(HashSet<string> own, HashSet<string> these, HashSet<string> notThose) =>
         these.Any(f => !notThose.Contains(f) && own.Contains(f));
 
-    private static HashSet<string> Figures(StoryText text)
-    {
-        var figures = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var unit in text.Units)
-        {
-            Numbers.AddTo(figures, unit.Text);
-        }
-
-        return figures;
-    }
+    private static HashSet<string> Figures(StoryText text, string language) =>
+        text.Units.SelectMany(u => FigureMention.In(u.Text, language)).Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
 }

@@ -9,10 +9,10 @@ internal static class Matters
 
     public static (DriftMatter Matter, string? Detail) Of(TextFacts before, TextFacts after, NameTest names)
     {
-        var (goneFigures, newFigures) = (Without(before.Figures, after.Figures), Without(after.Figures, before.Figures));
+        var (goneFigures, newFigures) = (Without(before, after), Without(after, before));
         if (goneFigures.Count + newFigures.Count > 0)
         {
-            return (DriftMatter.Figure, Arrow(goneFigures.Select(FigureText), newFigures.Select(FigureText)));
+            return (DriftMatter.Figure, Arrow(goneFigures, newFigures));
         }
 
         var (oldNames, nowNames) = (NamesOf(before, after, names), NamesOf(after, before, names));
@@ -30,15 +30,11 @@ internal static class Matters
         return (Letters(before.Unit.Text) == Letters(after.Unit.Text) ? DriftMatter.Punctuation : DriftMatter.Wording, null);
     }
 
-    /// <summary>A figure's key as people write it: <c>n:1500</c> is 1500, <c>d:10-14</c> the 14th of October.</summary>
-    internal static string FigureText(string figure) =>
-        figure is ['d', ':', _, _, '-', _, _] ? $"{figure[5..]}.{figure[2..4]}." : figure[(figure.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
     private static HashSet<string> NamesOf(TextFacts facts, TextFacts other, NameTest names) =>
         facts.Names.Where(n => names.IsName(n, other)).Select(n => n.Text).ToHashSet(StringComparer.Ordinal);
 
-    private static List<string> Without(IReadOnlySet<string> these, IReadOnlySet<string> those) =>
-        [.. these.Where(t => !those.Contains(t)).Order(StringComparer.Ordinal)];
+    private static List<string> Without(TextFacts these, TextFacts those) =>
+        [.. these.Mentions.Where(f => !those.Figures.Contains(f.Key)).Select(f => f.Text)];
 
     // Another case of a name is no other name.
     private static List<string> WithoutForms(HashSet<string> these, HashSet<string> those) =>

@@ -12,7 +12,7 @@ public sealed record AlignedPair(IReadOnlyList<int> Original, IReadOnlyList<int>
     public bool IsPair => Original.Count > 0 && Translation.Count > 0;
 
     /// <summary>They share a fact that tells them apart from the rest, not only place and length.</summary>
-    public bool IsSure => IsPair && Shared >= 0.9;
+    public bool IsSure => IsPair && (Shared >= 0.9 || (Shared >= 0.45 && Score >= 0.5));
 }
 
 /// <summary>
@@ -64,12 +64,12 @@ public static class ParagraphAlignment
                     Try(i - 1, j - 1, scoring.Of(i - 1, 1, j - 1, 1).Score - Worth, Step.Pair);
                 }
 
-                if (i > 1 && j > 0 && Holds(i - 2, j - 1) && scoring.MayJoin(original, i - 2))
+                if (i > 1 && j > 0 && Holds(i - 2, j - 1) && PairScore.MayJoin(original, i - 2))
                 {
                     Try(i - 2, j - 1, scoring.Of(i - 2, 2, j - 1, 1).Score - Worth - Joining, Step.TwoToOne);
                 }
 
-                if (i > 0 && j > 1 && Holds(i - 1, j - 2) && scoring.MayJoin(translation, j - 2))
+                if (i > 0 && j > 1 && Holds(i - 1, j - 2) && PairScore.MayJoin(translation, j - 2))
                 {
                     Try(i - 1, j - 2, scoring.Of(i - 1, 1, j - 2, 2).Score - Worth - Joining, Step.OneToTwo);
                 }
@@ -130,16 +130,15 @@ internal sealed class PairScore
         foreach (var side in new[] { original, translation })
         {
             // What stands in every paragraph tells none from the others.
-            foreach (var group in side.SelectMany(u => u.Figures.Concat(u.NameKeys)).GroupBy(k => k, StringComparer.Ordinal))
+            foreach (var group in side.SelectMany(u => u.Mentions.Select(f => (f.Key, f.Weight)).Concat(u.NameKeys.Select(k => (Key: k, Weight: 1.0)))).GroupBy(k => k.Key, StringComparer.Ordinal))
             {
-                var weight = (IsFigure(group.Key) ? Matching.Likeness.Weight(group.Key) : 1) / group.Count();
-                weights[group.Key] = Math.Min(weight, weights.GetValueOrDefault(group.Key, double.MaxValue));
+                weights[group.Key] = Math.Min(group.First().Weight / group.Count(), weights.GetValueOrDefault(group.Key, double.MaxValue));
             }
         }
     }
 
     /// <summary>Only paragraphs are joined, with the next one.</summary>
-    public bool MayJoin(IReadOnlyList<TextFacts> side, int first) =>
+    public static bool MayJoin(IReadOnlyList<TextFacts> side, int first) =>
         side[first].Unit.Part == TextPart.Paragraph && side[first + 1].Unit.Part == TextPart.Paragraph;
 
     /// <param name="i">First piece of the original.</param>
@@ -205,6 +204,4 @@ internal sealed class PairScore
 
     private static int Length(IReadOnlyList<TextFacts> side, int from, int count) =>
         count == 1 ? side[from].Length : side[from].Length + side[from + 1].Length;
-
-    private static bool IsFigure(string key) => key.Length > 1 && key[1] == ':';
 }

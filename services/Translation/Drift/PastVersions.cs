@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Syndication.Contracts;
 using Syndication.Translation.Works;
 

@@ -17,6 +17,12 @@ public static class Spelling
             return false;
         }
 
+        if (shorter >= 5 && !a.Equals(b, StringComparison.OrdinalIgnoreCase) && a.AsSpan(a.Length - 2).Equals(b.AsSpan(b.Length - 2), StringComparison.OrdinalIgnoreCase))
+        {
+            // They end alike and differ all the same: inside.
+            return false;
+        }
+
         return a.AsSpan(0, Math.Max(Math.Min(3, shorter), shorter - LongestEnding))
             .Equals(b.AsSpan(0, Math.Max(Math.Min(3, shorter), shorter - LongestEnding)), StringComparison.OrdinalIgnoreCase);
     }

@@ -1,4 +1,3 @@
-using Syndication.Contracts;
 using Syndication.Translation.Matching;
 
 namespace Syndication.Translation.Drift;
@@ -8,7 +7,10 @@ public sealed record TextFacts
 {
     public required TextUnit Unit { get; init; }
 
-    /// <summary>See <see cref="Numbers"/>.</summary>
+    /// <summary>Numbers, dates and times.</summary>
+    public required IReadOnlyList<FigureMention> Mentions { get; init; }
+
+    /// <summary>Keys of <see cref="Mentions"/>.</summary>
     public required IReadOnlySet<string> Figures { get; init; }
 
     /// <summary>Names as written.</summary>
@@ -22,16 +24,18 @@ public sealed record TextFacts
     /// <summary>Name keys, see <see cref="Transliteration.NameKey"/>.</summary>
     public required IReadOnlySet<string> NameKeys { get; init; }
 
-    public static TextFacts Of(TextUnit unit)
+    /// <param name="unit">The piece of text.</param>
+    /// <param name="language">BCP 47 tag.</param>
+    public static TextFacts Of(TextUnit unit, string language)
     {
         ArgumentNullException.ThrowIfNull(unit);
-        var figures = new HashSet<string>(StringComparer.Ordinal);
-        Numbers.AddTo(figures, unit.Text);
+        var figures = FigureMention.In(unit.Text, language);
         var names = NameMention.In(unit.Text);
         return new TextFacts
         {
             Unit = unit,
-            Figures = figures,
+            Mentions = figures,
+            Figures = figures.Select(f => f.Key).ToHashSet(StringComparer.Ordinal),
             Names = names,
             NameKeys = names.Where(n => !n.Opens && n.Key.Length > 0).Select(n => n.Key).ToHashSet(StringComparer.Ordinal),
             Quotations = Quotation.In(unit.Text),
@@ -39,10 +43,10 @@ public sealed record TextFacts
         };
     }
 
-    public static IReadOnlyList<TextFacts> Of(StoryText text)
+    public static IReadOnlyList<TextFacts> Of(StoryText text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return [.. text.Units.Select(Of)];
+        return [.. text.Units.Select(u => Of(u, language))];
     }
 
     private static int LengthOf(string text)

@@ -123,7 +123,7 @@ public static class VersionDifference
         }
         else if (Folded(before.Text) != Folded(after.Text))
         {
-            var (matter, detail) = Matters.Of(TextFacts.Of(before), TextFacts.Of(after), names);
+            var (matter, detail) = Matters.Of(TextFacts.Of(before, names.Language), TextFacts.Of(after, names.Language), names);
             changes.Add(new UnitChange(ParagraphDriftKind.Changed, before, after, matter, detail));
         }
     }

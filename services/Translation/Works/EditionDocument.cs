@@ -118,6 +118,13 @@ public static class WorkIds
 {
     /// <summary>Id of the work that begins with this article: the same whatever arrived first.</summary>
     public static string Of(string rootArticleId) => "w-" + rootArticleId;
+
+    /// <summary>The article that a work begins with.</summary>
+    public static string RootOf(string workId)
+    {
+        ArgumentNullException.ThrowIfNull(workId);
+        return workId.StartsWith("w-", StringComparison.Ordinal) ? workId[2..] : workId;
+    }
 }
 
 /// <summary>

@@ -59,7 +59,7 @@ public static class WorkRules
     }
 
     private static Lineage Linked(
-        EditionDocument edition, Link link, IReadOnlyDictionary<string, EditionDocument> known, IReadOnlyDictionary<string, Lineage> lineages)
+        EditionDocument edition, Link link, IReadOnlyDictionary<string, EditionDocument> known, Dictionary<string, Lineage> lineages)
     {
         var (original, above) = (known[link.OriginalId], lineages[link.OriginalId]);
         var lineage = new Lineage

@@ -9,7 +9,7 @@ namespace Syndication.TranslationTests.Drift;
 public class ParagraphAlignmentTests
 {
     private static IReadOnlyList<TextFacts> Facts(params string[] paragraphs) =>
-        TextFacts.Of(StoryText.Of(Story("a", "en").Text(paragraphs) with { Headline = "x" }));
+        TextFacts.Of(StoryText.Of(Story("a", "en").Text(paragraphs) with { Headline = "x" }), "en");
 
     private static IEnumerable<string> Align(string[] original, string[] translation) =>
         ParagraphAlignment.Align(Facts(original), Facts(translation)).Skip(1)
