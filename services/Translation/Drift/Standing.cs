@@ -13,9 +13,10 @@ public static class Standing
     /// <param name="original">What it was made from.</param>
     /// <param name="known">Editions of the set by id.</param>
     /// <param name="lineages">Lineages of all that stands above <paramref name="edition"/>.</param>
+    /// <param name="compare">Whether facts are compared.</param>
     public static Lineage Of(
         Lineage linked, EditionDocument edition, EditionDocument original,
-        IReadOnlyDictionary<string, EditionDocument> known, IReadOnlyDictionary<string, Lineage> lineages)
+        IReadOnlyDictionary<string, EditionDocument> known, IReadOnlyDictionary<string, Lineage> lineages, bool compare = true)
     {
         ArgumentNullException.ThrowIfNull(linked);
         ArgumentNullException.ThrowIfNull(edition);
@@ -33,7 +34,7 @@ public static class Standing
             State = state,
             VersionsBehind = behind,
             Severity = drift?.Severity,
-            Findings = Findings(edition, drift, state == LineageState.Current && !edition.IsWithdrawn ? FactsOf(edition, original, version) : []),
+            Findings = Findings(edition, drift, compare && state == LineageState.Current && !edition.IsWithdrawn ? FactsOf(edition, original, version) : []),
         };
     }
 

@@ -1,5 +1,4 @@
 using Syndication.Contracts;
-using Syndication.Translation.Drift;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Facts;

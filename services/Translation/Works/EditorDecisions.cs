@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Syndication.Contracts;
-using Syndication.Translation.Drift;
 
 namespace Syndication.Translation.Works;
 

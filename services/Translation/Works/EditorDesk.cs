@@ -1,6 +1,4 @@
-using Syndication.Contracts;
 using Syndication.Platform.Storage;
-using Syndication.Translation.Drift;
 
 namespace Syndication.Translation.Works;
 
