@@ -10,18 +10,24 @@ public sealed class ExpectedConsumer(ExpectedDesk desk) : IConsumer<LineageResol
     public Task Consume(ConsumeContext<LineageResolved> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Look(context.Message.ArticleId, context.Message.Lineage.WorkId, null, context.CancellationToken);
+        return Look(context.Message.Article, context.Message.Lineage.WorkId, null, context.CancellationToken);
     }
 
     public Task Consume(ConsumeContext<LineageChanged> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Look(context.Message.ArticleId, context.Message.Lineage.WorkId, context.Message.PreviousWorkId, context.CancellationToken);
+        return Look(context.Message.Article, context.Message.Lineage.WorkId, context.Message.PreviousWorkId, context.CancellationToken);
     }
 
-    private async Task Look(string articleId, string workId, string? previousWorkId, CancellationToken cancellationToken)
+    private async Task Look(Article article, string workId, string? previousWorkId, CancellationToken cancellationToken)
     {
-        var roots = new[] { articleId, WorkIds.RootOf(workId), previousWorkId is null ? articleId : WorkIds.RootOf(previousWorkId) };
+        // Only editions of the original's own publisher are waited for.
+        if (!await desk.Expects(article.PublisherId, cancellationToken))
+        {
+            return;
+        }
+
+        var roots = new[] { article.Id, WorkIds.RootOf(workId), WorkIds.RootOf(previousWorkId ?? workId) };
         foreach (var root in roots.Distinct(StringComparer.Ordinal))
         {
             await desk.Look(root, cancellationToken);

@@ -15,8 +15,13 @@ public sealed class ExpectedDesk(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
     private const int MostAttempts = 50;
+    private const int MostKnown = 10_000;
 
     private readonly ConcurrentDictionary<string, (ExpectationDocument? Rules, DateTimeOffset Read)> known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether editions are expected of a publisher at all; costs nothing where it was asked a moment ago.</summary>
+    public async ValueTask<bool> Expects(string publisherId, CancellationToken cancellationToken) =>
+        await Rules(publisherId, cancellationToken) is not null;
 
     /// <summary>Looks at an original, or takes back what was expected of an article that is none any more.</summary>
     public async Task Look(string articleId, CancellationToken cancellationToken)
@@ -104,6 +109,11 @@ public sealed class ExpectedDesk(
         if (known.TryGetValue(publisherId, out var cached) && now - cached.Read < Fresh)
         {
             return cached.Rules;
+        }
+
+        if (known.Count >= MostKnown)
+        {
+            known.Clear();
         }
 
         var rules = await expectations.Get(publisherId, cancellationToken);

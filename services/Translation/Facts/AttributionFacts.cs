@@ -44,7 +44,7 @@ internal static class AttributionFacts
 
     // Names outside the quotations that the other text has too: a capital alone makes no name.
     private static List<NameMention> Speakers(TextFacts unit, TextSide other, TextFacts counterpart) =>
-        [.. unit.Names.Where(n => n.Key.Length > 0 && other.NameKeys.Contains(n.Key) && !counterpart.Names.Any(c => c.Key == n.Key)
+        [.. unit.Names.Where(n => n.Key.Length > 0 && other.CapitalKeys.Contains(n.Key) && !counterpart.Names.Any(c => c.Key == n.Key)
             && !unit.Quotations.Any(q => n.Start >= q.Start && n.Start < q.Start + q.Length))];
 
     private static NameMention? Nearest(List<NameMention> names, TextFacts unit) =>

@@ -6,9 +6,6 @@ namespace Syndication.Translation.Facts;
 /// <summary>An original and its translation side by side, as the rules look at them.</summary>
 internal sealed class FactView
 {
-    /// <summary>How alike a pair between two sure ones must be to be trusted too.</summary>
-    private const double Likely = 0.33;
-
     private readonly bool[] trusted;
 
     private FactView(TextSide original, TextSide translation, IReadOnlyList<AlignedPair> pairs)
@@ -16,7 +13,7 @@ internal sealed class FactView
         Original = original;
         Translation = translation;
         Pairs = pairs;
-        trusted = [.. pairs.Select((pair, at) => pair.IsSure || (pair.IsPair && pair.Score >= Likely && Anchors(at)))];
+        trusted = [.. pairs.Select((pair, at) => pair.IsSure || (pair.IsPair && Anchors(at)))];
     }
 
     public TextSide Original { get; }
@@ -53,7 +50,7 @@ internal sealed class FactView
                 && original.Units[i].Unit.Part == translation.Units[j].Unit.Part
                 && Math.Abs(Math.Log((original.Units[i].Length + 1.0) / (translation.Units[j].Length + 1.0))) < 0.5)
             {
-                joined.Add(new AlignedPair([i], [j], Likely, 0));
+                joined.Add(new AlignedPair([i], [j], 0, 0));
                 at++;
             }
             else
@@ -84,6 +81,7 @@ internal sealed class TextSide
         Units = units;
         Figures = units.SelectMany(u => u.Mentions).DistinctBy(f => f.Key).ToList();
         NameKeys = units.SelectMany(u => u.NameKeys).ToHashSet(StringComparer.Ordinal);
+        CapitalKeys = units.SelectMany(u => u.Names.Select(n => n.Key)).Where(k => k.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
 
     public Article Article { get; }
@@ -96,6 +94,9 @@ internal sealed class TextSide
     public IReadOnlyList<FigureMention> Figures { get; }
 
     public IReadOnlySet<string> NameKeys { get; }
+
+    /// <summary>Those too whose only capital may be the sentence's.</summary>
+    public IReadOnlySet<string> CapitalKeys { get; }
 
     public TextPlace At(TextFacts unit) => unit.Unit.At(Article.Id, Article.Version);
 

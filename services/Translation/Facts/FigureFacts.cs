@@ -9,9 +9,9 @@ namespace Syndication.Translation.Facts;
 /// </summary>
 internal static class FigureFacts
 {
-    // Mile, nautical mile, foot, yard, inch, pound, ounce, US and imperial gallon, acre, square mile, square foot, barrel; and back.
+    // Mile, nautical mile, foot, yard, inch, pound, ounce, US and imperial gallon, acre, square mile, square foot, barrel.
     private static readonly double[] Units =
-        [1.609344, 1.852, 0.3048, 0.9144, 2.54, 25.4, 30.48, 0.45359237, 28.3495, 3.78541, 4.54609, 0.404686, 4046.86, 2.58999, 258.999, 0.092903, 158.987, 453.592];
+        [1.609, 1.852, 3.281, 30.48, 1.094, 2.54, 25.4, 2.2046, 453.6, 28.35, 3.785, 4.546, 2.471, 4047, 2.59, 259, 10.76, 159];
 
     public static IEnumerable<FactDifference> Of(FactView view)
     {
@@ -125,7 +125,7 @@ internal static class FigureFacts
     }
 
     private static bool IsConversion(double ratio) =>
-        Units.Any(unit => IsNear(ratio, unit) || IsNear(ratio, 1 / unit) || IsNear(ratio, unit * 1000) || IsNear(ratio, 1000 / unit));
+        Units.Any(unit => IsNear(ratio, unit));
 
     private static bool IsNear(double a, double b) => Math.Abs(a - b) <= b * 0.04;
 

@@ -9,7 +9,7 @@ namespace Syndication.Translation.Facts;
 /// </summary>
 internal static class MissingParagraphs
 {
-    private const int ShortestMissing = 60;
+    private const int ShortestMissing = 45;
     private const double LeastCovered = 0.7;
     private const int LeastFacts = 2;
     private const double Likely = 0.4;
