@@ -42,6 +42,15 @@ public sealed record Article
 
     public string? Section { get; init; }
 
+    /// <summary>IPTC urgency: 1 is the most urgent, 9 the least; null when the publisher states none.</summary>
+    public int? Urgency { get; init; }
+
+    /// <summary>What kind of text it is (IPTC genre), beyond <see cref="Marks"/>.</summary>
+    public IReadOnlyList<Subject> Genres { get; init; } = [];
+
+    /// <summary>Places that the story is about.</summary>
+    public IReadOnlyList<Subject> Places { get; init; } = [];
+
     /// <summary>Dateline: where the story was written (ninjs <c>located</c>).</summary>
     public string? Located { get; init; }
 

@@ -34,6 +34,11 @@ public static class NinjsWriter
         };
         Set(ninjs, "embargoedUntil", article.Embargo is { } embargo ? Instant(embargo) : null);
         Set(ninjs, "expires", article.Expiry is { } expiry ? Instant(expiry) : null);
+        if (article.Urgency is { } urgency)
+        {
+            ninjs["urgency"] = urgency;
+        }
+
         ninjs["language"] = article.Language;
         Add(ninjs, "headlines", Text("main", "text/plain", article.Headline));
         Set(ninjs, "by", article.Byline);
@@ -181,6 +186,16 @@ public static class NinjsWriter
             });
             genre["literal"] = JsonNamingPolicy.KebabCaseLower.ConvertName(mark.Kind.ToString());
             Add(ninjs, "genres", genre);
+        }
+
+        foreach (var (list, concepts) in new[] { ("genres", article.Genres), ("places", article.Places) })
+        {
+            foreach (var concept in concepts)
+            {
+                var item = new JsonObject { ["name"] = concept.Name };
+                Set(item, IsUri(concept.Code) ? "uri" : "literal", concept.Code);
+                Add(ninjs, list, item);
+            }
         }
 
         // ninjs has no signal; NewsML-G2's vocabulary for it says what the version is. A withdrawal is a pubStatus.

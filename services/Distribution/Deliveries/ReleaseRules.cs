@@ -1,5 +1,5 @@
 using Syndication.Contracts;
-using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 
@@ -127,13 +127,14 @@ public static class ReleaseRules
             known.Add(earlier.SubscriptionId);
             var subscription = subscriptions.Find(earlier.SubscriptionId);
             var sends = !repeats && (IsWithdrawal(cleared)
-                || (subscription is { Subscription.State: SubscriptionState.Active } && subscription.Partner.Entitlements.Allow(cleared.Article)));
+                || (subscription is { Subscription.State: SubscriptionState.Active } && subscription.Partner.Entitlements.Allow(cleared.Article)
+                    && !subscription.Subscription.Filter.HoldsBack(cleared.Lineage)));
             recipients.Add(sends ? Next(earlier, cleared) : repeats ? Carry(earlier, release, cleared) : earlier);
         }
 
         foreach (var match in matches)
         {
-            if (match.Subscription.Channel == Channel.Webhook && known.Add(match.Id))
+            if (match.Subscription.Channel != Channel.Feed && known.Add(match.Id))
             {
                 recipients.Add(First(match, cleared));
             }

@@ -12,15 +12,18 @@ public static class AtomRenderer
         return Write(xml =>
         {
             xml.WriteStartElement("feed", AtomNs);
-            xml.WriteAttributeString("xmlns", "at", null, TombstonesNs);
-            xml.WriteAttributeString("xmlns", "dc", null, DcNs);
+            if (feed.Entries.Any(e => e.IsWithdrawn))
+            {
+                xml.WriteAttributeString("xmlns", "at", null, TombstonesNs);
+            }
+
+            xml.Namespaces(feed);
             Text(xml, "id", feed.Id);
             Text(xml, "title", feed.Title);
-            Text(xml, "updated", FeedText.Rfc3339(feed.Updated));
+            Text(xml, "updated", FeedText.Exact(feed.Updated));
             Person(xml, "author", AtomNs, feed.Title);
-            xml.Link(null, "self", feed.SelfUrl, "application/atom+xml");
             xml.Link(null, "alternate", feed.HomeUrl, "text/html");
-            xml.Link(null, "hub", feed.HubUrl);
+            xml.FeedLinks(null, feed, "application/atom+xml");
             Text(xml, "generator", "Syndication");
             foreach (var entry in feed.Entries)
             {
@@ -49,7 +52,7 @@ public static class AtomRenderer
 
         Text(xml, "id", FeedText.EntryId(article.Id));
         Text(xml, "title", Title(entry));
-        Text(xml, "updated", FeedText.Rfc3339(entry.ReleasedAt));
+        Text(xml, "updated", FeedText.Exact(entry.ReleasedAt));
         Text(xml, "published", FeedText.Rfc3339(article.FirstCreated));
         Person(xml, "author", AtomNs, article.Byline is { Length: > 0 } byline ? byline : entry.PublisherName ?? article.PublisherId);
         xml.Link(null, "alternate", FeedText.WebUrl(article.CanonicalUrl));
@@ -58,11 +61,14 @@ public static class AtomRenderer
             Category(xml, section, null);
         }
 
+        Category(xml, FeedText.PubStatusOf(entry), null, PubStatusScheme);
+
         foreach (var subject in article.Subjects)
         {
             Category(xml, subject.Code ?? subject.Name, subject.Name);
         }
 
+        xml.Terms(null, entry);
         Text(xml, "rights", FeedText.Rights(entry));
         Text(xml, "summary", FeedText.Summary(entry));
         xml.WriteStartElement("content", AtomNs);
@@ -77,7 +83,7 @@ public static class AtomRenderer
     {
         xml.WriteStartElement("at", "deleted-entry", TombstonesNs);
         xml.WriteAttributeString("ref", FeedText.EntryId(entry.Article.Id));
-        xml.WriteAttributeString("when", FeedText.Rfc3339(entry.ReleasedAt));
+        xml.WriteAttributeString("when", FeedText.Exact(entry.ReleasedAt));
         xml.WriteStartElement("at", "by", TombstonesNs);
         Text(xml, "name", entry.PublisherName ?? entry.Article.PublisherId);
         xml.WriteEndElement();
@@ -96,10 +102,15 @@ public static class AtomRenderer
         xml.WriteEndElement();
     }
 
-    private static void Category(XmlWriter xml, string term, string? label)
+    private static void Category(XmlWriter xml, string term, string? label, string? scheme = null)
     {
         xml.WriteStartElement("category", AtomNs);
         xml.WriteAttributeString("term", FeedText.Clean(term));
+        if (scheme is not null)
+        {
+            xml.WriteAttributeString("scheme", scheme);
+        }
+
         if (label is not null)
         {
             xml.WriteAttributeString("label", FeedText.Clean(label));

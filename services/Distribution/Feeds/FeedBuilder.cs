@@ -48,6 +48,7 @@ public sealed class FeedBuilder(
             Id = FeedText.FeedId(key.FeedKey),
             SelfUrl = self,
             HomeUrl = address.Url + "/",
+            HubUrl = address.HubUrl,
             Updated = shown.Count == 0 ? DateTimeOffset.UnixEpoch : shown.Max(e => e.ReleasedAt),
             Entries = shown,
         };

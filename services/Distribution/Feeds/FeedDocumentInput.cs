@@ -22,6 +22,15 @@ public sealed record FeedDocumentInput
     /// <summary>When anything in it last changed.</summary>
     public required DateTimeOffset Updated { get; init; }
 
+    /// <summary>For an archive (RFC 5005 section 4): address of the feed that it belongs to. Null: this is that feed.</summary>
+    public string? CurrentUrl { get; init; }
+
+    /// <summary>Address of the archive before this document; null when there is nothing older.</summary>
+    public string? PreviousArchiveUrl { get; init; }
+
+    /// <summary>For an archive: address of the one behind it; null on the newest.</summary>
+    public string? NextArchiveUrl { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 }
@@ -49,6 +58,12 @@ public sealed record FeedEntry
     /// <summary>When this version was released to partners.</summary>
     public required DateTimeOffset ReleasedAt { get; init; }
 
+    /// <summary>Not to be published before, where the partner has it in advance.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary>What the terms say to machines; null where they say nothing.</summary>
+    public EntryRights? Rights { get; init; }
+
     public bool IsWithdrawn => Article.PubStatus == PubStatus.Canceled || Article.Change == Change.Withdrawal;
 
     /// <summary>An entry of what an <c>ArticleCleared</c> says.</summary>
@@ -64,6 +79,29 @@ public sealed record FeedEntry
             Lineage = cleared.Lineage,
             PublisherName = cleared.PublisherName,
             ReleasedAt = releasedAt,
+            ValidFrom = cleared.NotBefore ?? cleared.Article.Embargo,
         };
     }
+}
+
+/// <summary>The terms of one entry in the vocabularies that machines read.</summary>
+public sealed record EntryRights
+{
+    /// <summary>Page that states the terms.</summary>
+    public string? TermsUrl { get; init; }
+
+    /// <summary>A public licence, such as one of Creative Commons.</summary>
+    public string? LicenseUrl { get; init; }
+
+    /// <summary>One <c>license</c> element of RSL 1.0, its namespace declared.</summary>
+    public string? Rsl { get; init; }
+
+    /// <summary>TDMRep <c>tdm-reservation</c>; null: the terms don't speak of it.</summary>
+    public bool? TdmReserved { get; init; }
+
+    /// <summary>TDMRep <c>tdm-policy</c>.</summary>
+    public string? TdmPolicyUrl { get; init; }
+
+    /// <summary>An ODRL 2.2 policy as JSON-LD.</summary>
+    public string? Odrl { get; init; }
 }

@@ -12,7 +12,13 @@ public sealed record FeedFormat(string Extension, string ContentType, Func<FeedD
     public static readonly FeedFormat Ninjs = new("ninjs", "application/json", NinjsFeedRenderer.Render);
     public static readonly FeedFormat Html = new("html", "text/html; charset=utf-8", HtmlRenderer.Render);
 
-    public static IReadOnlyList<FeedFormat> All { get; } = [Rss, Atom, Json, Ninjs, Html];
+    public static readonly FeedFormat NewsMl = new("newsml", "application/vnd.iptc.g2.newsmessage+xml", NewsMlRenderer.Render);
+    public static readonly FeedFormat Sitemap = new("sitemap", "application/xml; charset=utf-8", SitemapRenderer.Render);
+
+    /// <summary>For messages: every format by its extension.</summary>
+    public const string Names = "rss, atom, json, ninjs, newsml, sitemap or html";
+
+    public static IReadOnlyList<FeedFormat> All { get; } = [Rss, Atom, Json, Ninjs, NewsMl, Sitemap, Html];
 
     /// <summary>By extension; <c>jsonfeed</c> is another word for <c>json</c>. Null: no such format.</summary>
     public static FeedFormat? Find(string name) => name switch
@@ -22,6 +28,8 @@ public sealed record FeedFormat(string Extension, string ContentType, Func<FeedD
         "json" or "jsonfeed" => Json,
         "ninjs" => Ninjs,
         "html" => Html,
+        "newsml" => NewsMl,
+        "sitemap" => Sitemap,
         _ => null,
     };
 }

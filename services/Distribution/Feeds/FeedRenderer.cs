@@ -6,7 +6,7 @@ namespace Syndication.Distribution.Feeds;
 public static class FeedRenderer
 {
     /// <summary>The document in UTF-8.</summary>
-    /// <param name="format"><c>rss</c>, <c>atom</c>, <c>jsonfeed</c> (or <c>json</c>), <c>ninjs</c>, <c>html</c>.</param>
+    /// <param name="format"><c>rss</c>, <c>atom</c>, <c>jsonfeed</c> (or <c>json</c>), <c>ninjs</c>, <c>newsml</c>, <c>sitemap</c>, <c>html</c>.</param>
     /// <param name="articles">In the order they are to stand in.</param>
     /// <param name="title">Title of the feed.</param>
     /// <param name="url">Absolute address that the document will have.</param>
@@ -16,7 +16,7 @@ public static class FeedRenderer
     {
         ArgumentNullException.ThrowIfNull(articles);
         var found = FeedFormat.Find(format)
-            ?? throw new ArgumentException($"There is no format '{format}'; use rss, atom, jsonfeed, ninjs or html.", nameof(format));
+            ?? throw new ArgumentException($"There is no format '{format}'; use rss, atom, jsonfeed, ninjs, newsml, sitemap or html.", nameof(format));
         return found.Render(new FeedDocumentInput
         {
             Title = title,
@@ -34,5 +34,6 @@ public static class FeedRenderer
         Html = $"<h1>{ArticleHtml.Encode(article.Headline)}</h1>\n"
             + (article.Standfirst is { } lead ? $"<p>{ArticleHtml.Encode(lead)}</p>\n" : "") + ArticleHtml.Body(article),
         ReleasedAt = article.VersionCreated,
+        ValidFrom = article.Embargo,
     };
 }

@@ -24,6 +24,10 @@ public static class FeedText
     public static string Rfc3339(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH':'mm':'ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>RFC 3339 in UTC, to the tick: two changes within a second stay apart.</summary>
+    public static string Exact(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH':'mm':'ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>The address if a reader can follow it: absolute http or https; null otherwise.</summary>
     public static string? WebUrl(string? url)
     {
@@ -56,10 +60,11 @@ public static class FeedText
     public static string? ChangeNote(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        var words = FeedWords.For(article.Language);
         var label = article.Change switch
         {
-            Change.Correction => IsUkrainian(article) ? "Виправлення" : "Correction",
-            Change.Update when article.ChangeNote is not null => IsUkrainian(article) ? "Оновлення" : "Update",
+            Change.Correction => words.Correction,
+            Change.Update when article.ChangeNote is not null => words.Update,
             _ => null,
         };
         if (label is null)
@@ -70,7 +75,31 @@ public static class FeedText
         return article.ChangeNote is { Length: > 0 } note ? $"{label}: {Sentence(note)}" : label + ".";
     }
 
-    public static string WithdrawnTitle(Article article) => IsUkrainian(article) ? "Відкликано" : "Withdrawn";
+    public static string WithdrawnTitle(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return FeedWords.For(article.Language).Withdrawn;
+    }
+
+    /// <summary>Dublin Core <c>valid</c> as a DCMI Period (W3C-DTF); null when the article is good at any time.</summary>
+    public static string? Valid(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return (entry.ValidFrom, entry.Article.Expiry) switch
+        {
+            (null, null) => null,
+            ({ } start, null) => $"start={Rfc3339(start)}; scheme=W3C-DTF;",
+            (null, { } end) => $"end={Rfc3339(end)}; scheme=W3C-DTF;",
+            ({ } start, { } end) => $"start={Rfc3339(start)}; end={Rfc3339(end)}; scheme=W3C-DTF;",
+        };
+    }
+
+    /// <summary>IPTC's publishing status as its code.</summary>
+    public static string PubStatusOf(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.IsWithdrawn ? "canceled" : entry.Article.PubStatus == PubStatus.Withheld ? "withheld" : "usable";
+    }
 
     /// <summary>The withdrawal in words. Nothing of the story is repeated: it may be what must not be said.</summary>
     public static string WithdrawnText(FeedEntry entry)
@@ -78,9 +107,7 @@ public static class FeedText
         ArgumentNullException.ThrowIfNull(entry);
         var publisher = entry.PublisherName ?? entry.Article.PublisherId;
         var note = entry.Article.ChangeNote is { Length: > 0 } given ? " " + Sentence(given) : "";
-        return (IsUkrainian(entry.Article)
-            ? $"{publisher} відкликає цей матеріал. Зніміть його з усіх сторінок."
-            : $"{publisher} has withdrawn this article. Take it down wherever it was published.") + note;
+        return FeedWords.For(entry.Article.Language).WithdrawnText.Replace("{0}", publisher, StringComparison.Ordinal) + note;
     }
 
     /// <summary>Copyright line and obligations in one text; null when there is neither.</summary>
@@ -156,9 +183,6 @@ public static class FeedText
 
         return !char.IsSurrogate(c) && (c >= ' ' || c is '\t' or '\n' or '\r') && c is not ('\uFFFE' or '\uFFFF');
     }
-
-    private static bool IsUkrainian(Article article) =>
-        article.Language.StartsWith("uk", StringComparison.OrdinalIgnoreCase) && (article.Language.Length == 2 || article.Language[2] == '-');
 
     private static string Sentence(string text) => text.TrimEnd() is { Length: > 0 } trimmed && trimmed[^1] is '.' or '!' or '?' ? text.TrimEnd() : text.TrimEnd() + ".";
 

@@ -11,7 +11,8 @@ public static class HtmlRenderer
         ArgumentNullException.ThrowIfNull(feed);
         var html = new StringBuilder(16 * 1024);
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>").Append(Safe(feed.Title)).Append("</title>\n")
-            .Append("<link rel=\"self\" href=\"").Append(Safe(feed.SelfUrl)).Append("\">\n</head>\n<body>\n");
+            .Append(Link("self", feed.SelfUrl)).Append(Link("hub", feed.HubUrl)).Append(Link("current", feed.CurrentUrl))
+            .Append(Link("prev-archive", feed.PreviousArchiveUrl)).Append(Link("next-archive", feed.NextArchiveUrl)).Append("</head>\n<body>\n");
         foreach (var entry in feed.Entries)
         {
             Append(html, entry);
@@ -20,6 +21,17 @@ public static class HtmlRenderer
         html.Append("</body>\n</html>\n");
         return Encoding.UTF8.GetBytes(html.ToString());
     }
+
+    /// <summary>One copy alone, without a page around it: to be put into a page as it is.</summary>
+    public static byte[] Snippet(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var html = new StringBuilder(16 * 1024);
+        Append(html, entry);
+        return Encoding.UTF8.GetBytes(html.ToString());
+    }
+
+    private static string Link(string rel, string? url) => url is null ? "" : $"<link rel=\"{rel}\" href=\"{Safe(url)}\">\n";
 
     private static void Append(StringBuilder html, FeedEntry entry)
     {
@@ -31,7 +43,7 @@ public static class HtmlRenderer
         }
 
         html.Append(" data-version=\"").Append(article.Version)
-            .Append("\" data-pubstatus=\"").Append(entry.IsWithdrawn ? "canceled" : JsonFeedRenderer.Wire(article.PubStatus)).Append("\">\n");
+            .Append("\" data-pubstatus=\"").Append(FeedText.PubStatusOf(entry)).Append("\">\n");
         if (entry.IsWithdrawn)
         {
             html.Append("<h1>").Append(Safe(FeedText.WithdrawnTitle(article))).Append("</h1>\n<p>")

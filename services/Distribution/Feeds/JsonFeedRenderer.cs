@@ -6,7 +6,7 @@ namespace Syndication.Distribution.Feeds;
 
 /// <summary>
 /// JSON Feed 1.1. The extension <c>_syndication</c> carries what it has no member for: articleId, version, change,
-/// pubstatus, note, obligations, usageTerms, lineage.
+/// pubstatus, note, valid, obligations, usageTerms, rights for machines, lineage.
 /// </summary>
 public static class JsonFeedRenderer
 {
@@ -23,6 +23,7 @@ public static class JsonFeedRenderer
             json.Text("title", feed.Title);
             json.Text("home_page_url", feed.HomeUrl);
             json.Text("feed_url", feed.SelfUrl);
+            json.Text("next_url", feed.PreviousArchiveUrl);
             if (feed.HubUrl is { } hub)
             {
                 json.WriteStartArray("hubs");
@@ -97,13 +98,15 @@ public static class JsonFeedRenderer
         json.Text("articleId", article.Id);
         json.WriteNumber("version", article.Version);
         json.Text("change", Wire(article.Change));
-        json.WriteString("pubstatus", entry.IsWithdrawn ? "canceled" : Wire(article.PubStatus));
+        json.WriteString("pubstatus", FeedText.PubStatusOf(entry));
         json.Text("publisher", article.PublisherId);
         json.Text("note", article.ChangeNote);
+        json.Text("valid", FeedText.Valid(entry));
         if (!entry.IsWithdrawn)
         {
             json.Text("copyrightNotice", FeedText.Copyright(entry));
             json.Text("usageTerms", FeedText.UsageTerms(entry));
+            Rights(json, entry.Rights);
             json.WriteStartArray("obligations");
             foreach (var obligation in entry.Obligations)
             {
@@ -127,6 +130,19 @@ public static class JsonFeedRenderer
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Rights(Utf8JsonWriter json, EntryRights? rights)
+    {
+        json.Text("termsUrl", FeedText.WebUrl(rights?.TermsUrl));
+        json.Text("licenseUrl", FeedText.WebUrl(rights?.LicenseUrl));
+        json.Text("rsl", rights?.Rsl);
+        json.Text("odrl", rights?.Odrl);
+        json.Text("tdmPolicy", FeedText.WebUrl(rights?.TdmPolicyUrl));
+        if (rights?.TdmReserved is { } reserved)
+        {
+            json.WriteNumber("tdmReservation", reserved ? 1 : 0);
+        }
     }
 
     /// <summary>A member with text; nothing when there is none. Cleaned: a lone surrogate has no UTF-8.</summary>

@@ -1,16 +1,18 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Syndication.Contracts;
 
 namespace Syndication.Distribution.Feeds;
 
 /// <summary>
-/// A JSON array of IPTC ninjs 3.0 documents, with the compliant copy as the body and the rights fields filled. The
-/// article's id here, by which a republication is reported, stands in <c>altIds</c> under <see cref="ArticleIdRole"/>.
+/// A JSON array of IPTC ninjs 3.1 documents (https://iptc.org/std/ninjs/ninjs-schema_3.1.json), with the compliant copy
+/// as the body and the rights fields filled; roles and relations as in docs/ninjs.md. The article's id, by which a
+/// republication is reported, stands in <c>altIds</c> under <see cref="Ninjs.ArticleIdRole"/>.
 /// </summary>
 public static class NinjsFeedRenderer
 {
-    public const string ArticleIdRole = "syndication:article";
+    private const string OdrlLanguage = "http://www.w3.org/ns/odrl/2/";
 
     public static byte[] Render(FeedDocumentInput feed)
     {
@@ -35,20 +37,24 @@ public static class NinjsFeedRenderer
     {
         var article = entry.Article;
         json.WriteStartObject();
-        json.Text("uri", Uri.TryCreate(article.Uri, UriKind.Absolute, out var uri) ? uri.AbsoluteUri : FeedText.EntryId(article.Id));
+        json.Text("uri", UriOf(article));
         json.WriteStartObject("standard");
         json.WriteString("name", "ninjs");
-        json.WriteString("version", "3.0");
-        json.WriteString("schema", "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json");
+        json.WriteString("version", Ninjs.Version);
+        json.WriteString("schema", Ninjs.Schema);
         json.WriteEndObject();
         json.WriteString("type", "text");
         json.WriteString("representationType", entry.IsWithdrawn ? "partial" : "full");
-        json.WriteString("version", article.Version.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("version", article.Version.ToString(CultureInfo.InvariantCulture));
         json.WriteString("firstCreated", FeedText.Rfc3339(article.FirstCreated));
         json.WriteString("versionCreated", FeedText.Rfc3339(article.VersionCreated));
-        json.WriteString("pubStatus", entry.IsWithdrawn ? "canceled" : JsonFeedRenderer.Wire(article.PubStatus));
+        json.WriteString("pubStatus", FeedText.PubStatusOf(entry));
         json.Text("language", FeedText.Language(article.Language));
-        Named(json, "altIds", "role", ArticleIdRole, article.Id);
+        Items(json, "altIds", [article.Id], (w, id) =>
+        {
+            w.WriteString("role", Ninjs.ArticleIdRole);
+            w.Text("value", id);
+        });
         json.Text("edNote", entry.IsWithdrawn ? FeedText.WithdrawnText(entry) : FeedText.ChangeNote(article));
         if (!entry.IsWithdrawn)
         {
@@ -58,17 +64,26 @@ public static class NinjsFeedRenderer
         json.WriteEndObject();
     }
 
+    /// <summary>The publisher's own identifier where it is a URI that the schema takes.</summary>
+    internal static string UriOf(Article article) =>
+        FeedText.WebUrl(article.Uri)
+        ?? (Uri.TryCreate(article.Uri, UriKind.Absolute, out var uri) && !uri.IsFile && System.Text.Ascii.IsValid(uri.AbsoluteUri)
+            && Uri.IsWellFormedUriString(uri.AbsoluteUri, UriKind.Absolute) ? uri.AbsoluteUri : FeedText.EntryId(article.Id));
+
     private static void Story(Utf8JsonWriter json, FeedEntry entry)
     {
         var article = entry.Article;
-        json.Text("copyrightHolder", entry.PublisherName ?? article.PublisherId);
-        json.Text("copyrightNotice", FeedText.Copyright(entry));
-        json.Text("usageTerms", FeedText.UsageTerms(entry));
+        Rights(json, entry);
         json.Text("by", article.Byline);
         json.Text("located", article.Located);
-        if (article.Embargo is { } embargo)
+        if (article.Urgency is { } urgency)
         {
-            json.WriteString("embargoedUntil", FeedText.Rfc3339(embargo));
+            json.WriteNumber("urgency", urgency);
+        }
+
+        if (entry.ValidFrom is { } validFrom)
+        {
+            json.WriteString("embargoedUntil", FeedText.Rfc3339(validFrom));
         }
 
         if (article.Expiry is { } expiry)
@@ -76,41 +91,80 @@ public static class NinjsFeedRenderer
             json.WriteString("expires", FeedText.Rfc3339(expiry));
         }
 
-        Named(json, "headlines", "role", "main", article.Headline);
-        if (article.Standfirst is { } lead)
+        Items(json, "headlines", [article.Headline], (w, headline) => TextItem(w, "main", "text/plain", headline));
+        Items(json, "descriptions", Lead(article), (w, lead) => TextItem(w, Ninjs.StandfirstRole, "text/plain", lead));
+        Items(json, "bodies", [entry.Html ?? ""], (w, html) => TextItem(w, "main", "text/html", html));
+        Concepts(json, article);
+        Parties(json, entry);
+        if (FeedText.WebUrl(article.CanonicalUrl) is { } page)
         {
-            Named(json, "descriptions", "role", "lead", lead);
-        }
-
-        json.WriteStartArray("bodies");
-        json.WriteStartObject();
-        json.WriteString("role", "main");
-        json.WriteString("contentType", "text/html");
-        json.Text("value", entry.Html ?? "");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        Subjects(json, article);
-        if (article.SourceOutlet is { } outlet)
-        {
-            Named(json, "infoSources", "role", "source", null, outlet.Name, FeedText.WebUrl(outlet.Url));
+            Items(json, "renditions", [page], (w, url) =>
+            {
+                w.WriteString("name", Ninjs.WebRendition);
+                w.WriteString("href", url);
+                w.WriteString("contentType", "text/html");
+            });
         }
 
         Images(json, article);
     }
 
-    private static void Subjects(Utf8JsonWriter json, Article article)
+    private static string[] Lead(Article article) => article.Standfirst is { } lead ? [lead] : [];
+
+    private static void Rights(Utf8JsonWriter json, FeedEntry entry)
     {
-        if (article.Subjects.Count == 0)
+        json.Text("copyrightHolder", entry.PublisherName ?? entry.Article.PublisherId);
+        json.Text("copyrightNotice", FeedText.Copyright(entry));
+        json.Text("usageTerms", FeedText.UsageTerms(entry));
+        var link = FeedText.WebUrl(entry.Rights?.TermsUrl ?? entry.Rights?.LicenseUrl);
+        if (entry.Rights?.Odrl is null && link is null)
         {
             return;
         }
 
-        json.WriteStartArray("subjects");
-        foreach (var subject in article.Subjects)
+        // The schema takes either the expression or a link to one.
+        json.WriteStartObject("rightsInfo");
+        if (entry.Rights?.Odrl is { } odrl)
+        {
+            json.WriteString("langId", OdrlLanguage);
+            json.Text("encodedRights", odrl);
+        }
+        else
+        {
+            json.Text("linkedRights", link);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Concepts(Utf8JsonWriter json, Article article)
+    {
+        Items(json, "subjects", article.Subjects, Concept);
+        Items(json, "places", article.Places, Concept);
+        Items(json, "genres", article.Genres, Concept);
+    }
+
+    private static void Concept(Utf8JsonWriter json, Subject subject)
+    {
+        json.Text("name", subject.Name);
+        var isWeb = FeedText.WebUrl(subject.Code) is not null;
+        json.Text(isWeb ? "uri" : "literal", isWeb ? FeedText.WebUrl(subject.Code) : subject.Code);
+    }
+
+    private static void Parties(Utf8JsonWriter json, FeedEntry entry)
+    {
+        json.WriteStartArray("infoSources");
+        json.WriteStartObject();
+        json.WriteString("role", Ninjs.PublisherRole);
+        json.Text("name", entry.PublisherName);
+        json.Text("literal", entry.Article.PublisherId);
+        json.WriteEndObject();
+        if (entry.Article.SourceOutlet is { } outlet)
         {
             json.WriteStartObject();
-            json.Text("name", subject.Name);
-            json.Text("literal", subject.Code);
+            json.WriteString("role", Ninjs.OutletRole);
+            json.Text("name", outlet.Name);
+            json.Text("uri", FeedText.WebUrl(outlet.Url));
             json.WriteEndObject();
         }
 
@@ -119,48 +173,58 @@ public static class NinjsFeedRenderer
 
     private static void Images(Utf8JsonWriter json, Article article)
     {
-        var images = article.Images.Select(i => (Image: i, Url: FeedText.WebUrl(i.Url))).Where(i => i.Url is not null).ToList();
-        if (images.Count == 0)
+        var images = article.Images.Select(i => (Image: i, Url: FeedText.WebUrl(i.Url))).Where(i => i.Url is not null).Index().ToList();
+        Items(json, "associations", images, (w, numbered) =>
+        {
+            var (number, (image, url)) = numbered;
+            w.WriteString("name", string.Create(CultureInfo.InvariantCulture, $"{Ninjs.ImageRel}{number + 1}"));
+            w.WriteString("rel", Ninjs.ImageRel);
+            w.WriteString("uri", url);
+            w.WriteString("type", "picture");
+            w.Text("by", image.Credit);
+            Items(w, "descriptions", image.Caption is { } caption ? [caption] : Array.Empty<string>(), (c, text) => TextItem(c, "caption", "text/plain", text));
+            Items(w, "renditions", [image], (r, of) => Rendition(r, of, url!));
+        });
+    }
+
+    private static void Rendition(Utf8JsonWriter json, Image image, string url)
+    {
+        json.WriteString("name", "main");
+        json.WriteString("href", url);
+        if (image.Width is { } width)
+        {
+            json.WriteNumber("width", width);
+        }
+
+        if (image.Height is { } height)
+        {
+            json.WriteNumber("height", height);
+        }
+    }
+
+    private static void TextItem(Utf8JsonWriter json, string role, string type, string value)
+    {
+        json.WriteString("role", role);
+        json.WriteString("contentType", type);
+        json.Text("value", value);
+    }
+
+    /// <summary>A list of objects; nothing when it would be empty.</summary>
+    private static void Items<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        if (items.Count == 0)
         {
             return;
         }
 
-        json.WriteStartArray("associations");
-        for (var i = 0; i < images.Count; i++)
+        json.WriteStartArray(name);
+        foreach (var item in items)
         {
-            var (image, url) = images[i];
             json.WriteStartObject();
-            json.WriteString("name", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"picture-{i + 1}"));
-            json.WriteString("uri", url);
-            json.WriteString("type", "picture");
-            json.Text("by", image.Credit);
-            if (image.Caption is { } caption)
-            {
-                Named(json, "descriptions", "role", "caption", caption);
-            }
-
-            json.WriteStartArray("renditions");
-            json.WriteStartObject();
-            json.WriteString("name", "original");
-            json.WriteString("href", url);
-            json.WriteEndObject();
-            json.WriteEndArray();
+            write(json, item);
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
-    }
-
-    /// <summary>A list of the one object that most of these lists have.</summary>
-    private static void Named(Utf8JsonWriter json, string list, string roleName, string role, string? value, string? name = null, string? uri = null)
-    {
-        json.WriteStartArray(list);
-        json.WriteStartObject();
-        json.WriteString(roleName, role);
-        json.Text("name", name);
-        json.Text("value", value);
-        json.Text("uri", uri);
-        json.WriteEndObject();
         json.WriteEndArray();
     }
 }

@@ -16,16 +16,15 @@ public static class RssRenderer
             xml.WriteAttributeString("version", "2.0");
             xml.WriteAttributeString("xmlns", "atom", null, AtomNs);
             xml.WriteAttributeString("xmlns", "content", null, ContentNs);
-            xml.WriteAttributeString("xmlns", "dc", null, DcNs);
+            xml.Namespaces(feed);
             xml.WriteStartElement("channel");
-            xml.Element(null, "title", null, feed.Title);
+            xml.Plain(null, "title", null, feed.Title);
             xml.Element(null, "link", null, feed.HomeUrl);
-            xml.Element(null, "description", null, feed.Title);
+            xml.Plain(null, "description", null, feed.Title);
             xml.Element(null, "language", null, CommonLanguage(feed.Entries));
             xml.Element(null, "lastBuildDate", null, FeedText.Rfc822(feed.Updated));
             xml.Element(null, "generator", null, "Syndication");
-            xml.Link("atom", "self", feed.SelfUrl, "application/rss+xml");
-            xml.Link("atom", "hub", feed.HubUrl);
+            xml.FeedLinks("atom", feed, "application/rss+xml");
             foreach (var entry in feed.Entries)
             {
                 Item(xml, entry);
@@ -39,7 +38,7 @@ public static class RssRenderer
     private static void Item(XmlWriter xml, FeedEntry entry)
     {
         xml.WriteStartElement("item");
-        xml.Element(null, "title", null, entry.IsWithdrawn ? FeedText.WithdrawnTitle(entry.Article) : Title(entry));
+        xml.Plain(null, "title", null, entry.IsWithdrawn ? FeedText.WithdrawnTitle(entry.Article) : Title(entry));
         xml.Element(null, "link", null, FeedText.WebUrl(entry.Article.CanonicalUrl));
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
@@ -48,9 +47,9 @@ public static class RssRenderer
         xml.Element(null, "pubDate", null, FeedText.Rfc822(entry.Article.FirstCreated));
         xml.Element("atom", "updated", AtomNs, FeedText.Rfc3339(entry.ReleasedAt));
         xml.Element("dc", "identifier", DcNs, entry.Article.Id);
+        Category(xml, FeedText.PubStatusOf(entry), PubStatusScheme);
         if (entry.IsWithdrawn)
         {
-            Category(xml, "canceled", "http://cv.iptc.org/newscodes/pubstatusg2/");
             xml.Element(null, "description", null, ArticleHtml.Encode(FeedText.WithdrawnText(entry)));
         }
         else
@@ -64,9 +63,9 @@ public static class RssRenderer
     private static void Story(XmlWriter xml, FeedEntry entry)
     {
         var article = entry.Article;
-        xml.Element("dc", "creator", DcNs, article.Byline ?? entry.PublisherName ?? article.PublisherId);
+        xml.Plain("dc", "creator", DcNs, article.Byline ?? entry.PublisherName ?? article.PublisherId);
         xml.Element("dc", "language", DcNs, FeedText.Language(article.Language));
-        xml.Element("dc", "rights", DcNs, FeedText.Rights(entry));
+        xml.Plain("dc", "rights", DcNs, FeedText.Rights(entry));
         if (article.Section is { Length: > 0 } section)
         {
             Category(xml, section, null);
@@ -77,11 +76,9 @@ public static class RssRenderer
             Category(xml, subject.Name, null);
         }
 
+        xml.Terms("atom", entry);
         // Description is HTML by custom; plain text is encoded into it. It stands before the full text, for readers that take the last.
-        if (FeedText.Summary(entry) is { } summary)
-        {
-            xml.Element(null, "description", null, ArticleHtml.Encode(FeedText.Clean(summary)));
-        }
+        xml.Element(null, "description", null, ArticleHtml.Encode(FeedText.Clean(FeedText.Summary(entry) ?? Title(entry))));
 
         if (entry.Html is { } html)
         {
@@ -99,7 +96,7 @@ public static class RssRenderer
             xml.WriteAttributeString("domain", domain);
         }
 
-        xml.WriteString(FeedText.Clean(name));
+        xml.PlainText(name);
         xml.WriteEndElement();
     }
 

@@ -27,12 +27,21 @@ public sealed record CreateSubscription
     public string? Name { get; init; }
     public SubscriptionFilter? Filter { get; init; }
     public Channel Channel { get; init; }
-    /// <summary>rss, atom, json, ninjs or html.</summary>
+    /// <summary>rss, atom, json, ninjs, newsml, sitemap or html.</summary>
     public string? Format { get; init; }
     /// <summary>For a webhook: where it is sent.</summary>
     public string? Url { get; init; }
     /// <summary>For a webhook: <c>whsec_…</c>; absent: one is made and shown.</summary>
     public string? Secret { get; init; }
+    /// <summary>For a webhook.</summary>
+    public SignatureScheme Signature { get; init; }
+    /// <summary>For a webhook.</summary>
+    public PayloadSize Payload { get; init; }
+    /// <summary>For a webhook: types of events, such as <c>article.corrected</c>; none: all.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+    public SftpTarget? Sftp { get; init; }
+    public WordPressTarget? Wordpress { get; init; }
+    public MailTarget? Mail { get; init; }
 }
 
 public sealed record ReplaceSubscription
@@ -40,6 +49,13 @@ public sealed record ReplaceSubscription
     public SubscriptionFilter? Filter { get; init; }
     /// <summary>For a webhook; setting it enables an endpoint that was disabled.</summary>
     public string? Url { get; init; }
+    public PayloadSize? Payload { get; init; }
+    public IReadOnlyList<string>? Events { get; init; }
+    /// <summary>Without password and key those that are stored stay.</summary>
+    public SftpTarget? Sftp { get; init; }
+    /// <summary>Without application password the stored one stays.</summary>
+    public WordPressTarget? Wordpress { get; init; }
+    public MailTarget? Mail { get; init; }
 }
 
 /// <summary>What is wrong with a request, by field, with the remedy.</summary>
@@ -80,18 +96,10 @@ internal static partial class PartnerInput
 
         if (request.Format is not null && Feeds.FeedFormat.Find(request.Format) is null)
         {
-            faults["format"] = ["Use rss, atom, json, ninjs or html."];
+            faults["format"] = ["Use rss, atom, json, ninjs, newsml, sitemap or html."];
         }
 
-        if (request.Channel == Channel.Webhook && !IsEndpoint(request.Url))
-        {
-            faults["url"] = [UrlRemedy];
-        }
-
-        if (request.Secret is not null && WebhookSignature.ReadSecret(request.Secret) is null)
-        {
-            faults["secret"] = ["Use 'whsec_' and the base64 of 24 to 64 random bytes, or leave it out to have one made."];
-        }
+        ChannelInput.Faults(request, faults);
 
         return faults;
     }
@@ -100,10 +108,7 @@ internal static partial class PartnerInput
     {
         var faults = new Dictionary<string, string[]>();
         Add(faults, (request.Filter ?? new SubscriptionFilter()).Faults("filter"));
-        if (request.Url is not null && !IsEndpoint(request.Url))
-        {
-            faults["url"] = [UrlRemedy];
-        }
+        ChannelInput.Faults(request, faults);
 
         return faults;
     }
@@ -113,7 +118,7 @@ internal static partial class PartnerInput
         url is { Length: <= MostUrl } && Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 
-    private const string UrlRemedy = "Give an absolute http or https address of at most 2000 characters, without user name or fragment.";
+    internal const string UrlRemedy = "Give an absolute http or https address of at most 2000 characters, without user name or fragment.";
 
     private static void Add(Dictionary<string, string[]> faults, IReadOnlyDictionary<string, string[]> more)
     {

@@ -85,8 +85,7 @@ public static class SubscriptionEndpoints
     private static SubscriptionDocument New(PartnerDocument partner, CreateSubscription request, DateTimeOffset now)
     {
         var filter = (request.Filter ?? new SubscriptionFilter()).Normalise();
-        var webhook = request.Channel == Channel.Webhook;
-        return new SubscriptionDocument
+        return ChannelInput.Equip(new SubscriptionDocument
         {
             Id = "sub_" + Guid.CreateVersion7(now).ToString("n"),
             PartnerId = partner.Id,
@@ -94,12 +93,10 @@ public static class SubscriptionEndpoints
             Filter = filter,
             Channel = request.Channel,
             Format = FeedFormat.Find(request.Format ?? "atom")!.Extension,
-            Url = webhook ? request.Url : null,
-            Secret = webhook ? request.Secret ?? WebhookSignature.CreateSecret() : null,
             FeedKey = new FeedScope { Filter = filter, Entitlements = partner.Entitlements }.Key(),
             CreatedAt = now,
             ChangedAt = now,
-        };
+        }, request);
     }
 
     private static SubscriptionDocument Apply(SubscriptionDocument subscription, ReplaceSubscription request, PartnerDocument partner, DateTimeOffset now)
@@ -110,9 +107,7 @@ public static class SubscriptionEndpoints
         }
 
         var changed = request.Filter is { } filter ? subscription.WithFilter(filter, partner.Entitlements, now) : subscription;
-        return request.Url is { } url && subscription.Channel == Channel.Webhook
-            ? changed with { Url = url, State = SubscriptionState.Active, StateReason = null, ChangedAt = now }
-            : changed;
+        return ChannelInput.Apply(changed, request, now);
     }
 
     private static async Task<SubscriptionDocument?> Change(

@@ -20,8 +20,8 @@ internal static class RenderCommand
     public static Command Create()
     {
         var input = new Argument<string>("file") { Description = "Articles as JSON lines of ninjs 3, as 'read' prints them, or - for standard input." };
-        var format = new Option<string>("--format") { Description = "rss, atom, jsonfeed, ninjs or html.", Required = true };
-        format.AcceptOnlyFromAmong("rss", "atom", "jsonfeed", "ninjs", "html");
+        var format = new Option<string>("--format") { Description = "rss, atom, jsonfeed, ninjs, newsml, sitemap or html.", Required = true };
+        format.AcceptOnlyFromAmong("rss", "atom", "jsonfeed", "ninjs", "newsml", "sitemap", "html");
         var title = new Option<string>("--title") { Description = "Title of the feed.", DefaultValueFactory = _ => "Articles" };
         var address = new Option<string>("--url") { Description = "Absolute address that the document will have.", DefaultValueFactory = _ => "https://feeds.example/articles" };
         var command = new Verb("render", "Renders articles as a document in a feed format.", More) { input, format, title, address };

@@ -57,6 +57,9 @@ internal static class AnyArticle
             VersionCreated = dates[1],
             Embargo = embargo,
             Expiry = expiry,
+            Urgency = version,
+            Genres = state == 1 ? [new Subject { Name = "Feature", Code = "http://cv.iptc.org/newscodes/genre/Feature" }] : [],
+            Places = state == 2 ? [] : [new Subject { Name = "Київ", Code = state == 3 ? null : "UA-30" }],
         });
 
     private static readonly Gen<SourceOutlet> Outlet = Gen.Select(Text, Url.Null()).Select((name, url) => new SourceOutlet { Name = name, Url = url });

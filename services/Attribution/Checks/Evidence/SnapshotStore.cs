@@ -42,6 +42,7 @@ public sealed class SnapshotStore(IDocumentCollection<SnapshotDocument> snapshot
         var taken = new PageInput
         {
             Bytes = page, ContentType = check.ContentType, RobotsTag = check.RobotsTag, Status = check.Status, Url = check.FinalUrl, AskedUrl = check.Url, TakenAt = check.CheckedAt,
+            Followed = check.Followed, IsRendered = check.IsRendered,
         };
         return new TakenPage(taken, check.PageHash, null).Check(check.Url, cleared);
     }

@@ -29,6 +29,9 @@ public sealed record RepublicationDocument : Document
 
     public required string Via { get; init; }
 
+    /// <summary>Only thought to hold the article, until a look has found it there.</summary>
+    public bool IsNominated { get; init; }
+
     /// <summary>Next look; while one is under way, when another process may take it over. Null: it rests.</summary>
     public DateTimeOffset? DueAt { get; init; }
 

@@ -51,7 +51,11 @@ internal sealed record G2Texts
 /// <summary>Subjects, marks, and the outlet that the story was taken from.</summary>
 internal sealed record G2Concepts(IReadOnlyList<Subject> Subjects, IReadOnlyList<Mark> Marks, SourceOutlet? Outlet)
 {
-    private static readonly Dictionary<string, MarkKind> Genres = new(StringComparer.Ordinal)
+    public IReadOnlyList<Subject> Genres { get; private init; } = [];
+
+    public IReadOnlyList<Subject> Places { get; private init; } = [];
+
+    private static readonly Dictionary<string, MarkKind> MarkGenres = new(StringComparer.Ordinal)
     {
         ["advertiser_supplied"] = MarkKind.Advertising, ["advertising"] = MarkKind.Advertising, ["advertisement"] = MarkKind.Advertising, ["sponsored"] = MarkKind.Advertising,
         ["sponsoredcontent"] = MarkKind.Advertising, ["opinion"] = MarkKind.Opinion, ["live"] = MarkKind.LiveBlog, ["live-blog"] = MarkKind.LiveBlog, ["correction"] = MarkKind.Correction,
@@ -60,12 +64,17 @@ internal sealed record G2Concepts(IReadOnlyList<Subject> Subjects, IReadOnlyList
     public static G2Concepts Read(G2Node? content, G2Node? meta, string? language)
     {
         var subjects = new List<Subject>();
+        var (genres, places) = (new List<Subject>(), new List<Subject>());
         foreach (var subject in content?.Children("subject") ?? [])
         {
             var code = subject.Concept;
             if ((subject.NameIn(language) ?? (code is null ? null : G2Catalog.Code(code))) is { Length: > 0 } name)
             {
                 subjects.Add(new Subject { Name = name, Code = code });
+                if (subject.CodeOf("type") is "geoarea" or "geoArea" or "poi")
+                {
+                    places.Add(new Subject { Name = name, Code = code });
+                }
             }
         }
 
@@ -73,13 +82,21 @@ internal sealed record G2Concepts(IReadOnlyList<Subject> Subjects, IReadOnlyList
         var marks = new List<Mark>();
         foreach (var genre in content?.Children("genre") ?? [])
         {
-            if (genre.Code is { } code && Genres.TryGetValue(code, out var kind))
+            if (genre.Code is { } code && MarkGenres.TryGetValue(code, out var kind))
             {
                 marks.Add(new Mark { Kind = kind, Text = genre.NameIn(language) ?? kind.ToString() });
             }
+            else if ((genre.NameIn(language) ?? genre.Code) is { Length: > 0 } name)
+            {
+                genres.Add(new Subject { Name = name, Code = genre.Concept });
+            }
         }
 
-        return new G2Concepts([.. subjects.Distinct()], [.. marks.DistinctBy(m => m.Kind)], TakenFrom(content, language));
+        return new G2Concepts([.. subjects.Distinct()], [.. marks.DistinctBy(m => m.Kind)], TakenFrom(content, language))
+        {
+            Genres = [.. genres.Distinct()],
+            Places = [.. places.Distinct()],
+        };
     }
 
     /// <summary>Only a party whose role says that the story comes from it: others only handed it on, or were asked.</summary>

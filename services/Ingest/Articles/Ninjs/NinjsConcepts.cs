@@ -6,6 +6,10 @@ namespace Syndication.Ingest.Articles;
 /// <summary>Subjects, section, marks, and what the version says that it is.</summary>
 internal sealed record NinjsConcepts(IReadOnlyList<Subject> Subjects, string? Section, IReadOnlyList<Mark> Marks, Change Change)
 {
+    public IReadOnlyList<Subject> Genres { get; private init; } = [];
+
+    public IReadOnlyList<Subject> Places { get; private init; } = [];
+
     private static readonly Dictionary<string, MarkKind> MarkKinds =
         Enum.GetValues<MarkKind>().ToDictionary(k => JsonNamingPolicy.KebabCaseLower.ConvertName(k.ToString()), StringComparer.OrdinalIgnoreCase);
 
@@ -33,14 +37,20 @@ internal sealed record NinjsConcepts(IReadOnlyList<Subject> Subjects, string? Se
         }
 
         var marks = new List<Mark>();
+        var genres = new List<Subject>();
         var change = Change.New;
         foreach (var genre in ninjs.List("genres").Concat(ninjs.List("genre")))
         {
             var uri = genre.Text("uri");
-            change = Signalled(uri ?? genre.Text("literal", "code", "qcode"), change);
+            var code = uri ?? genre.Text("literal", "code", "qcode");
+            change = Signalled(code, change);
             if (Kind(genre.Text("literal"), uri) is { } kind)
             {
                 marks.Add(new Mark { Kind = kind, Text = genre.Text("name") ?? kind.ToString() });
+            }
+            else if (!IsSignal(code) && Named(genre, code) is { } named)
+            {
+                genres.Add(named);
             }
         }
 
@@ -50,8 +60,18 @@ internal sealed record NinjsConcepts(IReadOnlyList<Subject> Subjects, string? Se
             change = Signalled(signal, change);
         }
 
-        return new NinjsConcepts(subjects, section, marks, change);
+        return new NinjsConcepts(subjects, section, marks, change)
+        {
+            Genres = genres,
+            Places = [.. ninjs.List("places").Concat(ninjs.List("place")).Select(p => Named(p, p.Text("uri", "literal", "code"))).OfType<Subject>()],
+        };
     }
+
+    private static bool IsSignal(string? code) =>
+        code?.StartsWith(Ninjs.SignalScheme, StringComparison.Ordinal) == true || code?.StartsWith("sig:", StringComparison.Ordinal) == true;
+
+    private static Subject? Named(NinjsNode concept, string? code) =>
+        (concept.Text("name") ?? code?.Split('/', ':')[^1]) is { Length: > 0 } name ? new Subject { Name = name, Code = code } : null;
 
     private static Change Signalled(string? concept, Change change) => concept switch
     {

@@ -81,6 +81,14 @@ internal static class Fingerprint
 
         Sorted(text, "subjects", article.Subjects.Select(s => s.Name + Value + s.Code));
         Put(text, article.Section, article.Located, Addresses.Key(article.CanonicalUrl), Instant(article.Embargo), Instant(article.Expiry), article.SourceOutlet?.Name, article.SourceOutlet?.Url);
+        if (article.Urgency is not null || article.Genres.Count > 0 || article.Places.Count > 0)
+        {
+            // Only where there are any: fingerprints of before stay as they were.
+            Put(text, article.Urgency?.ToString(CultureInfo.InvariantCulture));
+            Sorted(text, "genres", article.Genres.Select(s => s.Name + Value + s.Code));
+            Sorted(text, "places", article.Places.Select(s => s.Name + Value + s.Code));
+        }
+
         Sorted(text, "marks", article.Marks.Select(m => $"{m.Kind}{Value}{ArticleText.Plain(m.Text)}"));
         Sorted(text, "notices", article.Notices.Select(n => $"{n.Kind}{Value}{ArticleText.Plain(n.Text)}"));
         Sorted(text, "alternates", article.Alternates.Select(a => a.Language.ToLowerInvariant() + Value + Addresses.Key(a.Url)));
