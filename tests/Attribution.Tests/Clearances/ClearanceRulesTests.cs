@@ -1,4 +1,5 @@
 using Syndication.Attribution.Clearances;
+using Syndication.Attribution.Terms;
 using Syndication.Contracts;
 using static Syndication.AttributionTests.Stories;
 
