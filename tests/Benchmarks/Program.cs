@@ -10,6 +10,7 @@ return args switch
     ["measure", "withdrawal", _, var endpoints] => await Measurement.Print(() => PushLoad.Withdrawal(int.Parse(endpoints, System.Globalization.CultureInfo.InvariantCulture))),
     ["pipeline"] => await Report.Pipelines(),
     ["checks"] => CheckAccuracy.Run(),
+    ["facts"] => FactAccuracy.Run(),
     ["feeds"] => await FeedLoad.Run(),
     ["webhooks"] => await PushLoad.Webhooks(),
     ["withdrawals"] => await PushLoad.Withdrawals(),
