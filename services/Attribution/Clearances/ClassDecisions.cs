@@ -32,7 +32,7 @@ internal sealed record ClassDecisions(IReadOnlyList<string> Agreements, IReadOnl
             {
                 var fitting = Enumerable.Range(0, overrides.Count).Where(i => TermsOverrides.Fits(overrides[i], agreement, channel)).ToList();
                 var effective = TermsOverrides.Apply(terms, fitting.Select(i => overrides[i]));
-                var given = effective.Obligations.Count(r => r.Kind == ObligationKind.Permission) == 0 ? ""
+                var given = !effective.Obligations.Any(r => r.Kind == ObligationKind.Permission) ? ""
                     : string.Concat(effective.Obligations.Select(r => r.Kind == ObligationKind.Permission && agreement is not null && TermsRules.AgreementsOf(terms, r).Contains(agreement) ? '1' : '0'));
                 var outcome = string.Create(CultureInfo.InvariantCulture, $"{string.Join(',', fitting)}|{given}");
                 if (!outcomes.TryGetValue(outcome, out var known))

@@ -31,8 +31,8 @@ internal static class OverrideProblems
             Override(terms, At("overrides", i), terms.Overrides[i], problems, obligation);
         }
 
-        problems.When(Distinct(terms, o => o.Agreements) > TermsOverride.MostAgreements, "overrides", $"Name at most {TermsOverride.MostAgreements} agreements in all.");
-        problems.When(Distinct(terms, o => o.Channels) > TermsOverride.MostChannels, "overrides", $"Name at most {TermsOverride.MostChannels} channels in all.");
+        problems.When(Distinct(terms, o => o.Agreements) > TermsOverride.MostAgreements, "overrides", $"Give at most {TermsOverride.MostAgreements} agreements in all.");
+        problems.When(Distinct(terms, o => o.Channels) > TermsOverride.MostChannels, "overrides", $"Give at most {TermsOverride.MostChannels} channels in all.");
     }
 
     public static void Names(string at, IReadOnlyList<string>? names, TermsValidator.ProblemList problems) => problems.When(

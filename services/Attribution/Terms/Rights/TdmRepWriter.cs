@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Syndication.Contracts;
 
 namespace Syndication.Attribution.Terms;
 
