@@ -1,6 +1,6 @@
 using Syndication.Benchmarks;
 
-// pipeline | feeds | readers | all: what people call. measure …: one figure, in a process of its own so that memory is its own.
+// pipeline | feeds | readers | checks | terms | clearances | all: what people call. measure …: one figure, in a process of its own so that memory is its own.
 return args switch
 {
     ["measure", "bare", var transport, var articles] => await Measurement.Print(() => BarePipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture))),
@@ -10,6 +10,8 @@ return args switch
     ["measure", "withdrawal", _, var endpoints] => await Measurement.Print(() => PushLoad.Withdrawal(int.Parse(endpoints, System.Globalization.CultureInfo.InvariantCulture))),
     ["pipeline"] => await Report.Pipelines(),
     ["checks"] => CheckAccuracy.Run(),
+    ["terms"] => TermsAccuracy.Run(),
+    ["clearances"] => ClearanceSpeed.Run(),
     ["feeds"] => await FeedLoad.Run(),
     ["webhooks"] => await PushLoad.Webhooks(),
     ["withdrawals"] => await PushLoad.Withdrawals(),
