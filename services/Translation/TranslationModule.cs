@@ -24,6 +24,8 @@ public static class TranslationModule
         module.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<TranslationOptions>>().Value.Register());
         module.Services.AddSingleton<WorkStore>();
         module.AddDocuments(EditionDocument.Type);
+        module.AddDocuments(MatchingLease.Type);
+        module.Services.AddHostedService<MatchingWorker>();
         module.AddConsumer<ArticleIngestedConsumer>();
     }
 

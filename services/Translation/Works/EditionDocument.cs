@@ -35,6 +35,15 @@ public sealed record EditionDocument : Document
     /// <summary>Articles that an editor said are not the original.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
 
+    /// <summary>The original by likeness, for editions that state none; see <see cref="MatchingIndex"/>.</summary>
+    public Link? Guess { get; init; }
+
+    /// <summary>Since when <see cref="MatchingIndex"/> has to look at it; null when it has.</summary>
+    public DateTimeOffset? MatchDue { get; init; }
+
+    /// <summary>Constant: the index over it is in order of time.</summary>
+    public string Matched => MatchedMark;
+
     public required Lineage Lineage { get; init; }
 
     /// <summary>Of the newest event about this article; see <see cref="LineageRevisions"/>.</summary>
@@ -50,12 +59,15 @@ public sealed record EditionDocument : Document
     public bool IsWithdrawn => Article.Change == Change.Withdrawal || Article.PubStatus == PubStatus.Canceled;
 
     public const string RootMark = "root";
+    public const string MatchedMark = "all";
 
     public static readonly DocumentType<EditionDocument> Type = new DocumentType<EditionDocument>("editions")
         .Index("keys", d => d.Keys)
         .Index("wanted", d => d.WantedKeys)
         .Index("work", d => d.Lineage.WorkId)
         .Index("recent", d => d.Root, d => d.Article.FirstCreated)
+        .Index("match_due", d => d.MatchDue)
+        .Index("created", d => d.Matched, d => d.Article.FirstCreated)
         .Index("drift", d => d.Drift, d => d.Article.FirstCreated);
 }
 
