@@ -19,7 +19,7 @@ public sealed class PageBrowserTests
     {
         Assert.SkipWhen(Chromium is null, "no Chromium is installed; apt-get install chromium");
         await using var site = await PartnerSite.Start();
-        await using var app = await CheckApp.Start(null, ("Attribution:Browser:Path", Chromium!), ("Attribution:Browser:Sandbox", "false"), ("Attribution:Browser:TimeoutSeconds", "60"));
+        await using var app = await CheckApp.Start(null, ("Attribution:Browser:Path", Chromium!), ("Attribution:Browser:Sandbox", "false"), ("Attribution:Browser:TimeoutSeconds", "110"));
         site.Html = Shell;
         var inner = string.Concat(CheckApp.Story.Body.Select((b, i) => $"<p>{b.Text.Replace("\"", "&quot;", StringComparison.Ordinal)}{(i == 0 ? " <a href='https://northwire.example/'>North Wire</a>" : "")}</p>"));
         site.Others["/app.js"] =

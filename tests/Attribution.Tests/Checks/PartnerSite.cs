@@ -17,7 +17,7 @@ public sealed class PartnerSite : IAsyncDisposable
     {
         this.app = app;
         app.MapGet("/news/17", () => Results.Text(Html, "text/html", statusCode: Status));
-        app.MapFallback((HttpContext context) =>
+        app.MapFallback("{*path}", (HttpContext context) =>
         {
             Asked.Enqueue(context.Request.Path);
             return !Others.TryGetValue(context.Request.Path, out var other) ? Results.NotFound()

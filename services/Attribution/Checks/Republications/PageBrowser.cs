@@ -18,8 +18,8 @@ public sealed partial class PageBrowser(SafeHttpClient http, IOptions<BrowserOpt
 
     private static readonly string[] Switches =
     [
-        // Nothing listens on the discard port; and no name is looked up outside of the safe client.
-        "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>", "--host-resolver-rules=MAP * ~NOTFOUND",
+        // Nothing listens on the discard port; and no name is looked up outside of the safe client. Quoted: switches are joined by spaces.
+        "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>", "\"--host-resolver-rules=MAP * ~NOTFOUND\"",
         "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability",
         "--disable-sync", "--disable-extensions", "--disable-default-apps", "--no-first-run", "--no-pings", "--mute-audio", "--disable-gpu", "--disable-dev-shm-usage",
         "--disable-features=ServiceWorker,DnsOverHttps,OptimizationHints,MediaRouter,Translate", "--block-new-web-contents",
