@@ -170,7 +170,8 @@ internal sealed record PageFacts
             }
         }
 
-        foreach (var (text, from) in json.Each("genre", "name").Select(g => (g, "json-ld genre")).Append((json.Text("articleSection"), "json-ld articleSection")!).Append((meta["article:section"], "opengraph article:section")!))
+        List<(string? Text, string From)> said = [.. json.Each("genre", "name").Select(g => ((string?)g, "json-ld genre")), (json.Text("articleSection"), "json-ld articleSection"), (meta["article:section"], "opengraph article:section")];
+        foreach (var (text, from) in said)
         {
             if ((AdvertisingLabels.Mark(text) ?? StoryLabels.Mark(text)) is { } mark)
             {

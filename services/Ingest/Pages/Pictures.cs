@@ -6,6 +6,7 @@ namespace Syndication.Ingest.Pages;
 /// <summary>Where a picture's file is: pages that load pictures late keep it out of <c>src</c>. Pure.</summary>
 internal static class Pictures
 {
+    private static readonly System.Buffers.SearchValues<char> SizeOnly = System.Buffers.SearchValues.Create("0123456789x");
     private static readonly string[] Late = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-full-src"];
 
     /// <returns>As it stands there; null where there is none, or only a placeholder in the page itself.</returns>
@@ -34,7 +35,7 @@ internal static class Pictures
         var stem = dot > 0 ? name[..dot] : name;
         var dash = stem.LastIndexOf('-');
         // WordPress: name-1024x683.jpg.
-        return dash > 0 && stem.AsSpan(dash + 1).IndexOfAnyExcept("0123456789x") < 0 && stem.AsSpan(dash + 1).Contains('x') ? stem[..dash] : stem;
+        return dash > 0 && stem.AsSpan(dash + 1).IndexOfAnyExcept(SizeOnly) < 0 && stem.AsSpan(dash + 1).Contains('x') ? stem[..dash] : stem;
     }
 
     private static bool IsInline(string address) => address.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || address.StartsWith("about:", StringComparison.OrdinalIgnoreCase);

@@ -104,15 +104,15 @@ internal static class StoryElement
             around[at] = 0;
         }
 
-        foreach (var piece in map.Runs.Where(r => r.IsWhole && r.Length >= ShortestOfPiece && r.Linked * 4 < r.Length).GroupBy(r => r.Element.ParentElement!, ReferenceEqualityComparer.Instance))
+        foreach (var piece in map.Runs.Where(r => r.IsWhole && r.Length >= ShortestOfPiece && r.Linked * 4 < r.Length).Where(r => r.Element.ParentElement is not null).GroupBy(r => r.Element.ParentElement!))
         {
-            var holder = (IElement)piece.Key;
+            var holder = piece.Key;
             if (piece.Count() < FewestOfPiece || ReferenceEquals(holder, best) || best.Contains(holder) || furniture.Holds(holder))
             {
                 continue;
             }
 
-            var at = holder;
+            IElement? at = holder;
             for (var level = 0; at is not null && level < MostAround; level++, at = at.ParentElement)
             {
                 if (around.TryGetValue(at, out var prose))
