@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Syndication.Contracts;
 using Syndication.Ingest.Feeds;
