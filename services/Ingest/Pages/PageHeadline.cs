@@ -14,7 +14,7 @@ internal static class PageHeadline
     {
         var stated = facts.Headline is { } fact ? WithoutSite(fact.Value, facts.SiteName) : null;
         var title = Texts.Clean(page.Title) is { } whole ? WithoutSite(whole, facts.SiteName) : null;
-        var seen = page.QuerySelectorAll("h1").Take(20).Select(e => (Element: e, Text: Texts.Of(e))).Where(h => h.Text is { Length: > 1 }).ToList();
+        var seen = page.QuerySelectorAll("h1").Take(20).Select(e => (Element: e, Text: Texts.Of(e))).Where(h => h.Text is { Length: > 0 }).ToList();
         var told = stated ?? title;
         var best = told is null ? null : seen.Where(h => Likeness(h.Text!, told) >= Alike).OrderByDescending(h => Likeness(h.Text!, told)).Select(h => h.Text).FirstOrDefault();
         // Without a word for machines: the one in or right above the story.

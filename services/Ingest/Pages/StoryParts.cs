@@ -14,6 +14,7 @@ internal sealed record StoryParts
     private const double MostBehindHead = 0.35;
     private const double MostLinked = 0.75;
     private const int ShortestRepeated = 40;
+    private const int ShortestOfText = 80;
 
     public required IReadOnlyList<Block> Body { get; init; }
     public required IReadOnlyList<Image> Images { get; init; }
@@ -73,7 +74,7 @@ internal sealed record StoryParts
     {
         var isPage = place == StoryPlace.Page;
         var (all, seen, afterHead) = (blocks.Sum(Length), 0.0, false);
-        var said = new HashSet<string>(StringComparer.Ordinal);
+        var (said, isAboveText) = (new HashSet<string>(StringComparer.Ordinal), true);
         foreach (var block in blocks)
         {
             var isHead = HasText(block) && FurnitureLines.IsTeaserHead(block.Text);
@@ -92,6 +93,14 @@ internal sealed record StoryParts
             }
 
             afterHead = isHead;
+            isAboveText &= block.Text.Length < ShortestOfText;
+            if (isAboveText && HasText(block) && AdvertisingLabels.Mark(block.Text) is not null)
+            {
+                // Between paragraphs the same word only marks a place for advertisements.
+                yield return block;
+                continue;
+            }
+
             if (HasText(block) && (FurnitureLines.IsLine(block.Text) || isHead || (isPage && (Linked(block) > MostLinked || IsCode(block.Text) || (block.Text.Length >= ShortestRepeated && !said.Add(block.Text))))))
             {
                 continue;
