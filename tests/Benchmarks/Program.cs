@@ -22,6 +22,7 @@ return args switch
     ["withdrawals"] => await PushLoad.Withdrawals(),
     ["readers"] => ReaderSpeed.Run(),
     ["facts"] => FactAccuracy.Run(),
+    ["pages"] => PageAccuracy.Run(),
     ["fuzz", var minutes] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), 20261124),
     ["fuzz", var minutes, var seed] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
     [] or ["all"] => Math.Max(ReaderSpeed.Run(), Math.Max(await Report.Pipelines(), await FeedLoad.Run())),
