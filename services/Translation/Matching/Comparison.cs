@@ -69,9 +69,13 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var corpus = new Corpus(TimeSpan.FromDays(30), 2);
-        return corpus.Compare(new Member(a), new Member(b));
+        nobody ??= new Corpus(TimeSpan.FromDays(30), 2);
+        return nobody.Compare(new Member(a), new Member(b));
     }
+
+    // Empty: it only has the weights of what is usual. One a thread, since a corpus is not for several.
+    [ThreadStatic]
+    private static Corpus? nobody;
 
     /// <summary>The same seen from the other side.</summary>
     public Comparison Turned => this with { Article = Other, Other = Article };

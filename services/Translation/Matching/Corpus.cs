@@ -107,12 +107,12 @@ public sealed class Corpus
         ArgumentNullException.ThrowIfNull(article);
         sums.Clear();
         var weights = Weights.Of(article.Traits.Language);
-        var day = DayOf(article.Traits.FirstCreated);
+        var nearest = Nearest(DayOf(article.Traits.FirstCreated));
         foreach (var key in article.Traits.Posted)
         {
             var weight = (float)-Math.Log(weights.Share(key));
             var read = 0;
-            foreach (var postings in Nearest(day))
+            foreach (var postings in nearest)
             {
                 if (!postings.TryGet(key, out var list))
                 {
@@ -188,31 +188,9 @@ public sealed class Corpus
         return member.Norm;
     }
 
-    private IEnumerable<Day> Nearest(int day)
-    {
-        if (days.TryGetValue(day, out var same))
-        {
-            yield return same;
-        }
-
-        if (days.Count <= 1)
-        {
-            yield break;
-        }
-
-        for (var apart = 1; apart <= window.TotalDays; apart++)
-        {
-            if (days.TryGetValue(day - apart, out var before))
-            {
-                yield return before;
-            }
-
-            if (days.TryGetValue(day + apart, out var after))
-            {
-                yield return after;
-            }
-        }
-    }
+    // Only days that have articles, so a window of years costs nothing.
+    private Day[] Nearest(int day) =>
+        [.. days.OrderBy(d => Math.Abs(d.Key - day)).ThenBy(d => d.Key).Select(d => d.Value)];
 
     private void Trim()
     {
