@@ -30,7 +30,7 @@ internal static class PolishPhrases
         OtherSites = new("do innych|zewnętrznych|obcych ..1 stron|serwisów|witryn"),
         SiteObject = new("do ..3 strony|serwisu|portalu|witryny|stronę", "na ..2 stronę|portal|serwis"),
         SourceObject = new("do|na ..2 źródła|źródło|agencji|agencję|autora|wydawcy|redakcji|oryginału"),
-        ArticleObject = new($"do ..2 konkretn*|oryginaln*|źródłow*|cytowan*|odpowiedni* ..1 {Works}", "do artykułu|tekstu|materiału|publikacji|wiadomości|depeszy", "bezpośrednio do ..1 artykułu|tekstu|materiału"),
+        ArticleObject = new($"do ..2 konkretn*|oryginaln*|źródłow*|cytowanego|cytowany|cytowanej|odpowiedni* ..1 {Works}", "do artykułu|tekstu|materiału|publikacji|wiadomości|depeszy", "bezpośrednio do ..1 artykułu|tekstu|materiału"),
         Followable = new("dofollow|indeksowaln*", "widoczn*|dostępn*|otwart* ..3 wyszukiwarek|wyszukiwarkom|robotów|indeksowan*", "bez ..3 nofollow", "nie ..3 nofollow"),
         Places =
         [
@@ -45,6 +45,14 @@ internal static class PolishPhrases
         ForeignObject = new("stron*|serwis*|źródł*|do|i|oraz ..3 zagraniczn* ..1 medi*|źródł*|agencj*|gazet*|redakcj*|serwis*", "i|oraz ..2 źródła oryginalnego", "i|oraz ..1 oryginału"),
         Translated = new("tłumacz*|przetłumacz*|przekład*"),
         And = new("i", "oraz", "a także"),
+        Permits = new("można|dozwolon*|możliw*|mogą|może|wolno|dopuszcza*|swobodnie"),
+        With = new("z|ze|za|po"),
+        Or = new("lub|albo|bądź"),
+        Except = new("oprócz|poza", "z wyjątkiem"),
+        Mention = new("wzmiank*|podani*|wskazani*|powołani*|źródł*"),
+        Partial = new("części|częściow*|fragment*"),
+        Mining = new("eksploracj* ..2 tekst*|dan*", "trenowani* ..4 ai|model*|sztuczn*"),
+        Licensed = new("licencj*|dostępn*|publikowan*|udostępnian*"),
         MarkedMaterial = new("materiał*|artykuł*|tekst*|publikacj*|treści|wiadomości ..6 oznaczon*|oznaczeni*|opatrzon*|rubryk*|dziale|etykiet*"),
         AdvertisingWord = new("reklam*|sponsorowan*|promoc*|partner*|ogłoszeni*|advertorial"),
         AdvertisingPhrase = new("materiał*|artykuł*|treści reklamow*|sponsorowan*|promocyjn*"),
