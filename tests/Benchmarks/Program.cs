@@ -1,6 +1,6 @@
 using Syndication.Benchmarks;
 
-// pipeline | feeds | readers | all: what people call. measure …: one figure, in a process of its own so that memory is its own.
+// pipeline | feeds | readers | checks | terms | clearances | all: what people call. measure …: one figure, in a process of its own so that memory is its own.
 return args switch
 {
     ["measure", "bare", var transport, var articles] => await Measurement.Print(() => BarePipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture))),
@@ -8,6 +8,8 @@ return args switch
     ["measure", "push", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: true)),
     ["pipeline"] => await Report.Pipelines(),
     ["checks"] => CheckAccuracy.Run(),
+    ["terms"] => TermsAccuracy.Run(),
+    ["clearances"] => ClearanceSpeed.Run(),
     ["feeds"] => await FeedLoad.Run(),
     ["readers"] => ReaderSpeed.Run(),
     ["fuzz", var minutes] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), 20261124),
