@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Syndication.Contracts;
 using Syndication.Platform.Http;
 using Syndication.Platform.Storage;

@@ -36,7 +36,7 @@ internal static class LabelCheck
         "partnerinhalt", "präsentiert von", "in kooperation mit", "contenu partenaire", "en partenariat avec", "contenido de socio", "en colaboración con", "materiał partnera", "we współpracy z",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly char[] HeadingSigns = [':', '|', '·', '•', '—', '–', '.', ']', ')'];
+    private static readonly System.Buffers.SearchValues<char> HeadingSigns = System.Buffers.SearchValues.Create(":|·•—–.])");
 
     private static readonly string[] Openings = ["paid partnership with ", "promoted by ", "sponsored by ", "paid for by ", "advertisement by ", "anzeige von ", "gesponsert von ", "sponsorisé par ", "patrocinado por "];
 
