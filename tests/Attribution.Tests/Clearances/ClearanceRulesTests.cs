@@ -73,7 +73,7 @@ public sealed class ClearanceRulesTests
 
         var told = withdrawn with { Pending = [] };
         ClearanceRules.Take(told, Facts(Withdrawn(2), 3), Stories.Terms, Now)!.Pending.ShouldBeEmpty();
-        ClearanceRules.Redecide(told, Stories.Terms with { Version = 9 }, Now)!.Pending.ShouldBeEmpty();
+        ClearanceRules.Redecide(told, Stories.Terms with { Version = 9 }, Stories.Terms, Now)!.Pending.ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,10 +93,10 @@ public sealed class ClearanceRulesTests
     {
         var known = Take(null, Article()) with { Pending = [] };
 
-        ClearanceRules.Redecide(known, Stories.Terms, Now).ShouldBeNull();
-        var same = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, CureHours = 5 }, Now)!;
+        ClearanceRules.Redecide(known, Stories.Terms, null, Now).ShouldBeNull();
+        var same = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, CureHours = 5 }, Stories.Terms, Now)!;
         (same.TermsVersion, same.ClearanceRevision, same.Pending.Length).ShouldBe((2, 1L, 0));
-        var other = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, Obligations = [Stories.Terms.Obligations[0]] }, Now)!;
+        var other = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, Obligations = [Stories.Terms.Obligations[0]] }, Stories.Terms, Now)!;
         other.ClearanceRevision.ShouldBe(2);
         other.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ArticleCleared>().Obligations.Count.ShouldBe(1);
     }
@@ -106,7 +106,7 @@ public sealed class ClearanceRulesTests
     {
         var held = ClearanceRules.Take(null, Facts(Article()), null, Now)! with { Pending = [] };
 
-        ClearanceRules.Redecide(held, Stories.Terms, Now)!.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ArticleCleared>().ClearanceRevision.ShouldBe(2);
+        ClearanceRules.Redecide(held, Stories.Terms, null, Now)!.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ArticleCleared>().ClearanceRevision.ShouldBe(2);
     }
 
     private static Article Withdrawn(int version) =>
