@@ -1,5 +1,4 @@
 using Syndication.Contracts;
-using Syndication.Platform.Http;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Attribution.Checks;
