@@ -12,4 +12,6 @@ public sealed record RepublicationObserved : IStageEvent
     public required DateTimeOffset ObservedAt { get; init; }
     /// <summary>How it became known: <c>report</c>, <c>receipt</c>, <c>search</c>.</summary>
     public required string Via { get; init; }
+    /// <summary>The partner's class, so that its page is held against what it was given; null: the plain one.</summary>
+    public PartnerClass? Class { get; init; }
 }
