@@ -13,7 +13,7 @@ internal static class Report
 
     public static int Usage()
     {
-        Console.Error.WriteLine("Use: pipeline, feeds, readers, fuzz MINUTES [SEED], or all.");
+        Console.Error.WriteLine("Use: pipeline, feeds, readers, sources [MINUTES [COUNT]], fuzz MINUTES [SEED], or all.");
         return 64;
     }
 
