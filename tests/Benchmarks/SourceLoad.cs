@@ -88,9 +88,9 @@ internal static class SourceLoad
         {
             await Task.Delay(SampleEvery);
             using var process = Process.GetCurrentProcess();
-            var due = (await sources.Query(new DocumentQuery { Index = "due", To = DateTimeOffset.UtcNow, Limit = 1000 })).Items;
-            var late = due.Where(s => s.LastSeconds < 3 && s.Failures == 0).Select(s => (DateTimeOffset.UtcNow - s.NextPoll!.Value).TotalSeconds).DefaultIfEmpty(0).Max();
-            var latest = due.Select(s => (DateTimeOffset.UtcNow - s.NextPoll!.Value).TotalSeconds).DefaultIfEmpty(0).Max();
+            var due = (await sources.Query(new DocumentQuery { Index = "due", To = TimeProvider.System.GetUtcNow(), Limit = 1000 })).Items;
+            var late = due.Where(s => s.LastSeconds < 3 && s.Failures == 0).Select(s => (TimeProvider.System.GetUtcNow() - s.NextPoll!.Value).TotalSeconds).DefaultIfEmpty(0).Max();
+            var latest = due.Select(s => (TimeProvider.System.GetUtcNow() - s.NextPoll!.Value).TotalSeconds).DefaultIfEmpty(0).Max();
             samples.Add(new Sample(clock.Elapsed.TotalMinutes, process.WorkingSet64 / 1e6, GC.GetTotalMemory(false) / 1e6, due.Count, late, latest));
             if (samples.Count % 12 == 0)
             {
