@@ -21,7 +21,7 @@ namespace Syndication.Benchmarks;
 /// </summary>
 internal static class SourceLoad
 {
-    private const int PollSeconds = 120;
+    private const int PollSeconds = 240;
     private const int Concurrency = 256;
 
     /// <summary>The pace, a tenth of it as jitter, and ten seconds.</summary>
