@@ -2,6 +2,7 @@ using Syndication.Distribution.Channels;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
+using Syndication.Distribution.Republications;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
@@ -36,6 +37,7 @@ public static class DistributionModule
         SelfServiceEndpoints.Map(routes);
         DeliveryEndpoints.Map(routes);
         FeedEndpoints.Map(routes);
+        HitEndpoints.Map(routes);
     }
 
     private static void AddPartners(ServiceModuleBuilder module)
@@ -45,7 +47,6 @@ public static class DistributionModule
             .AddConsumer<CaseConsumer>();
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
-        AddBackground<OverdueCases>(module);
     }
 
     private static void AddReleases(ServiceModuleBuilder module)
@@ -58,7 +59,8 @@ public static class DistributionModule
 
     private static void AddFeeds(ServiceModuleBuilder module)
     {
-        module.AddDocuments(FeedEntryDocument.Type);
+        module.AddDocuments(FeedEntryDocument.Type).AddDocuments(TokenKeyDocument.Type);
+        module.Services.AddSingleton<TokenKeys>().AddSingleton<HitDesk>();
         module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
     }

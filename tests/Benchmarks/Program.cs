@@ -15,6 +15,7 @@ return args switch
     ["replay", var articles, var orders] => await MatchReplay.Run(int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), int.Parse(orders, System.Globalization.CultureInfo.InvariantCulture)),
     ["feeds"] => await FeedLoad.Run(),
     ["readers"] => ReaderSpeed.Run(),
+    ["facts"] => FactAccuracy.Run(),
     ["fuzz", var minutes] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), 20261124),
     ["fuzz", var minutes, var seed] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
     [] or ["all"] => Math.Max(ReaderSpeed.Run(), Math.Max(await Report.Pipelines(), await FeedLoad.Run())),

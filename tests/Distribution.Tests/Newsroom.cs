@@ -14,7 +14,7 @@ namespace Syndication.DistributionTests;
 /// <summary>The module running for real, driven over its API.</summary>
 internal static class Newsroom
 {
-    public static Task<TestApp> Start(string? directory = null, TimeProvider? time = null, int webhookTimeoutSeconds = 2) => TestApp.Start(new TestAppOptions
+    public static Task<TestApp> Start(string? directory = null, TimeProvider? time = null, int webhookTimeoutSeconds = 2, string? publicUrl = null) => TestApp.Start(new TestAppOptions
     {
         Modules = [DistributionModule.Module],
         Directory = directory,
@@ -23,6 +23,7 @@ internal static class Newsroom
         {
             ["Distribution:RefreshMilliseconds"] = "50",
             ["Distribution:RetryScale"] = "0.002",
+            ["Distribution:PublicUrl"] = publicUrl,
             ["Distribution:WebhookTimeoutSeconds"] = webhookTimeoutSeconds.ToString(CultureInfo.InvariantCulture),
         },
     });

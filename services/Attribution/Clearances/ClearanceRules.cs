@@ -25,6 +25,13 @@ internal static class ClearanceRules
             return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
         }
 
+        if (known is not null && known.Article.Version == facts.Article.Version
+            && JsonSerializer.Serialize(known.Lineage, ContractsJson.Options) == JsonSerializer.Serialize(facts.Lineage, ContractsJson.Options))
+        {
+            // Another revision of a lineage that says the same: nothing to decide, and nothing to tell.
+            return known with { LineageRevision = facts.LineageRevision };
+        }
+
         var next = (known ?? New(facts, now)) with
         {
             PublisherId = facts.Article.PublisherId,

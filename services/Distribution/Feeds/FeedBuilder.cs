@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Republications;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Distribution.Feeds;
@@ -7,7 +8,7 @@ namespace Syndication.Distribution.Feeds;
 /// <summary>Reads what a feed holds and renders it.</summary>
 public sealed class FeedBuilder(
     IDocumentCollection<FeedEntryDocument> entries, IDocumentCollection<ReleaseDocument> releases,
-    PublicAddress address, IOptions<DistributionOptions> options, TimeProvider time)
+    PublicAddress address, HitDesk hits, IOptions<DistributionOptions> options, TimeProvider time)
 {
     /// <param name="version">Noted in the content.</param>
     public async Task<FeedContent> Build(FeedCacheKey key, long version, CancellationToken cancellationToken)
@@ -35,6 +36,11 @@ public sealed class FeedBuilder(
         var byId = (await releases.GetMany([.. newest.Select(e => e.ArticleId)], cancellationToken)).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var shown = newest.Select(e => byId.GetValueOrDefault(e.ArticleId)).OfType<ReleaseDocument>()
             .Where(r => IsOpen(r, key)).Select(r => FeedEntry.Of(r.Current!, r.ReleasedAt!.Value)).ToList();
+        if (key is { Partner: { } partner, Subscription: { } subscription } && await hits.Addresses(cancellationToken) is { } addressOf)
+        {
+            shown = [.. shown.Select(e => e.IsWithdrawn ? e : e with { HitUrl = addressOf(new CopyOf(partner, subscription, e.Article.Id, e.Article.Version)) })];
+        }
+
         var self = $"{address.Url}/v1/feeds/{key.FeedKey}.{key.Extension}";
         return new FeedDocumentInput
         {

@@ -43,6 +43,9 @@ public sealed record FeedEntry
     /// <summary>schema.org document of the copy.</summary>
     public string? JsonLd { get; init; }
 
+    /// <summary>Address of the picture that tells where the copy is shown; only in the html format.</summary>
+    public string? HitUrl { get; init; }
+
     /// <summary>When this version was released to partners.</summary>
     public required DateTimeOffset ReleasedAt { get; init; }
 

@@ -32,6 +32,12 @@ public sealed record SubscriptionFilter
     /// <summary>Null: both.</summary>
     public LineageRole? Role { get; init; }
 
+    /// <summary>
+    /// Hold: a translation that lags behind its original is not sent until it is current again; who has it keeps it.
+    /// Null: it is sent as its publisher's terms let it, and its lineage says that it is stale.
+    /// </summary>
+    public StaleChoice? StaleTranslations { get; init; }
+
     /// <summary>Whether the article is wanted. Neither clearance nor entitlement is asked here.</summary>
     public bool Matches(Article article, Lineage lineage)
     {
@@ -39,11 +45,19 @@ public sealed record SubscriptionFilter
         ArgumentNullException.ThrowIfNull(lineage);
         return (IncludeAdvertising || !FilterRules.IsAdvertising(article))
             && (Role is null || Role == lineage.Role)
+            && !HoldsBack(lineage)
             && FilterRules.Names(Publishers, article.PublisherId)
             && FilterRules.CoversLanguage(Languages, article.Language)
             && FilterRules.Names(Sections, article.Section)
             && NamesSubject(article)
             && ContainsKeyword(article);
+    }
+
+    /// <summary>Whether the article waits for its translation to be brought up to date.</summary>
+    public bool HoldsBack(Lineage lineage)
+    {
+        ArgumentNullException.ThrowIfNull(lineage);
+        return StaleTranslations == StaleChoice.Hold && lineage.State == LineageState.Stale;
     }
 
     /// <summary>The same filter in the one form that equal filters share: trimmed, without repeats, sorted, lower case.</summary>
@@ -110,6 +124,8 @@ public sealed record SubscriptionFilter
         return Keywords.Count == 0;
     }
 }
+
+public enum StaleChoice { Send, Hold }
 
 /// <summary>A filter within entitlements: what a feed holds. Partners whose scopes are equal share the feed.</summary>
 public sealed record FeedScope

@@ -23,7 +23,7 @@ public static class Matcher
         }
 
         var inferred = Infer(editions);
-        var lineages = WorkRules.Resolve(editions.Values, inferred);
+        var lineages = WorkRules.Resolve(editions.Values, inferred, compare: false);
         return [.. articles.DistinctBy(a => a.Id).Select(a => Result(editions[a.Id].Article, lineages[a.Id], editions))];
     }
 

@@ -54,6 +54,16 @@ public sealed class ClearanceRulesTests
     }
 
     [Fact]
+    public void Lineage_that_says_the_same_under_another_revision_is_not_told_again()
+    {
+        var known = Take(null, Article()) with { Pending = [] };
+
+        var again = ClearanceRules.Take(known, new LineageFacts(Article(), Original with { Evidence = [.. Original.Evidence] }, 7, Now), Stories.Terms, Now)!;
+
+        (again.LineageRevision, again.ClearanceRevision, again.Pending.Length).ShouldBe((7, 1, 0));
+    }
+
+    [Fact]
     public void Withdrawal_is_told_once_and_keeps_what_partners_have()
     {
         var known = Take(null, Article());
