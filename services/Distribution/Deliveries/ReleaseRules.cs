@@ -127,7 +127,7 @@ public static class ReleaseRules
             known.Add(earlier.SubscriptionId);
             var subscription = subscriptions.Find(earlier.SubscriptionId);
             var sends = !repeats && (IsWithdrawal(cleared)
-                || (subscription is { Subscription.State: SubscriptionState.Active } && subscription.Partner.Entitlements.Allow(cleared.Article)
+                || (subscription?.Subscription.Collects() == true && subscription.Partner.Entitlements.Allow(cleared.Article)
                     && !subscription.Subscription.Filter.HoldsBack(cleared.Lineage)));
             recipients.Add(sends ? Next(earlier, cleared) : repeats ? Carry(earlier, release, cleared) : earlier);
         }

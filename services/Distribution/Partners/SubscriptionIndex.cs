@@ -16,7 +16,7 @@ public sealed record IndexedSubscription
     public bool IsOpen => Subscription.State == SubscriptionState.Active && !Partner.IsSuspended();
 
     public bool Matches(Article article, Lineage lineage) =>
-        Subscription.State == SubscriptionState.Active
+        Subscription.Collects()
         && Partner.Entitlements.Allow(article) && Subscription.Filter.Matches(article, lineage);
 }
 
@@ -43,7 +43,7 @@ public sealed class SubscriptionIndex
             .SelectMany(s => s.Subscription.FormerFeeds.Append(s.Subscription.FeedKey).Select(key => (key, s)))
             .GroupBy(p => p.key, p => p.s, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-        buckets = all.Where(s => s.Subscription.State == SubscriptionState.Active)
+        buckets = all.Where(s => s.Subscription.Collects())
             .SelectMany(s => Keys(s.Subscription.Filter).Select(key => (key, s)))
             .GroupBy(p => p.key, p => p.s)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray());
@@ -63,7 +63,7 @@ public sealed class SubscriptionIndex
     public bool IsEntitledFeed(string feedKey, Article article) =>
         ReadersOf(feedKey).FirstOrDefault(r => r.Subscription.FeedKey == feedKey) is { } reader && reader.Partner.Entitlements.Allow(article);
 
-    /// <summary>Active subscriptions that want the article and may have it, each once, also those of suspended partners.</summary>
+    /// <summary>Subscriptions in use that want the article and may have it, each once, also those of suspended partners.</summary>
     public IReadOnlyList<IndexedSubscription> Match(Article article, Lineage lineage)
     {
         ArgumentNullException.ThrowIfNull(article);
