@@ -24,8 +24,9 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>What pages asked of other hosts, and errors that their scripts wrote.</summary>
     public List<string> Complaints { get; } = [];
 
-    /// <summary>Compressed bytes that came over the wire, without the framework's own script.</summary>
-    public long BytesLoaded { get; private set; }
+    /// <summary>Compressed bytes of the page and what it loads, without the framework's own script, by the browser's own count.</summary>
+    public Task<long> BytesLoaded() => Page.EvaluateAsync<long>(
+        "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(e => !e.name.endsWith('blazor.web.js')).reduce((sum, e) => sum + e.encodedBodySize, 0)");
 
     public static async Task<Browser> Open(Uri address, bool dark = false, int width = 1280, string locale = "en-GB")
     {
@@ -39,7 +40,6 @@ internal sealed class Browser : IAsyncDisposable
         page.SetDefaultTimeout(60_000);
         var opened = new Browser(page, address);
         page.Request += (_, request) => opened.Look(request);
-        page.Response += async (_, response) => await opened.Weigh(response);
         page.Console += (_, message) => { if (message.Type == "error") { opened.Complaints.Add(message.Text); } };
         page.PageError += (_, error) => opened.Complaints.Add(error);
         return opened;
@@ -72,21 +72,6 @@ internal sealed class Browser : IAsyncDisposable
         if (url.Scheme is "http" or "https" && url.Authority != address.Authority)
         {
             Complaints.Add("asks another host: " + request.Url);
-        }
-    }
-
-    private async Task Weigh(IResponse response)
-    {
-        if (!response.Url.EndsWith("blazor.web.js", StringComparison.Ordinal) && response.Status == 200)
-        {
-            try
-            {
-                BytesLoaded += (await response.Request.SizesAsync()).ResponseBodySize;
-            }
-            catch (PlaywrightException)
-            {
-                // The page was left before the answer ended.
-            }
         }
     }
 

@@ -13,7 +13,11 @@ namespace Syndication.TranslationTests.Works;
 
 public class EditorTests
 {
-    private static Task<TestApp> Start() => TestApp.Start(new TestAppOptions { Modules = [TranslationModule.Module] });
+    // Matching stands still: these tests write the suggestions themselves.
+    private static Task<TestApp> Start() => TestApp.Start(new TestAppOptions
+    {
+        Modules = [TranslationModule.Module], Settings = { ["Translation:MatchingPauseMilliseconds"] = "60000" },
+    });
 
     [Fact]
     public async Task Editors_word_makes_a_stale_translation_current_and_is_told_once()
