@@ -16,6 +16,7 @@ public static class ApiKeyAuth
     public const string EditorPolicy = "editor";
     public const string PartnerPolicy = "partner";
     public const string PushPolicy = "push";
+    public const string PersonPolicy = "person";
 
     internal const string OperatorClaim = "operator";
     internal const string EditorClaim = "editor";
@@ -33,6 +34,10 @@ public static class ApiKeyAuth
     /// <summary>Partners; see <see cref="PartnerId"/>. Operators are not partners.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PartnerPolicy);
+
+    /// <summary>Operators, editors and partners: whoever looks at pages.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PersonPolicy);
 
     /// <summary>Push clients, see <see cref="ClientId"/>, and operators.</summary>
     public static TBuilder RequirePush<TBuilder>(this TBuilder builder)
