@@ -1,7 +1,10 @@
 namespace Syndication.Contracts;
 
+/// <summary>What one service tells the others.</summary>
+public interface IEvent;
+
 /// <summary>An event about one article. Events of one article are consumed in order within a process.</summary>
-public interface IArticleEvent
+public interface IArticleEvent : IEvent
 {
     /// <summary>The article that the event is about; see <see cref="Article.Id"/>.</summary>
     string ArticleId { get; }

@@ -1,6 +1,7 @@
 using Syndication.Distribution.Channels;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Feeds;
+using Syndication.Distribution.Content;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Configuration;
@@ -36,6 +37,7 @@ public static class DistributionModule
         SelfServiceEndpoints.Map(routes);
         DeliveryEndpoints.Map(routes);
         FeedEndpoints.Map(routes);
+        ContentEndpoints.Map(routes);
     }
 
     private static void AddPartners(ServiceModuleBuilder module)
@@ -46,12 +48,14 @@ public static class DistributionModule
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
         AddBackground<OverdueCases>(module);
+        AddBackground<ScopeKeeper>(module);
+        module.Services.AddSingleton<RateLimits>();
     }
 
     private static void AddReleases(ServiceModuleBuilder module)
     {
-        module.AddDocuments(ReleaseDocument.Type).AddDocuments(DeliveryDocument.Type).AddConsumer<ReleaseConsumer>();
-        module.Services.AddSingleton<FanOutWriter>().AddSingleton<FeedBackfill>();
+        module.AddDocuments(ReleaseDocument.Type).AddDocuments(DeliveryDocument.Type).AddDocuments(ReleaseLogDocument.Type).AddConsumer<ReleaseConsumer>();
+        module.Services.AddSingleton<ReleaseLog>().AddSingleton<ReleaseHorizon>().AddSingleton<ContentReader>().AddSingleton<FanOutWriter>().AddSingleton<FeedBackfill>();
         AddBackground<ReleaseSweeper>(module);
         AddBackground<HeldDeliveries>(module);
     }
@@ -59,7 +63,7 @@ public static class DistributionModule
     private static void AddFeeds(ServiceModuleBuilder module)
     {
         module.AddDocuments(FeedEntryDocument.Type);
-        module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
+        module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedArchives>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
     }
 

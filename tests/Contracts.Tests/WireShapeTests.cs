@@ -14,7 +14,7 @@ public sealed class WireShapeTests
     private static readonly JsonSerializerOptions Indented = new(ContractsJson.Options) { WriteIndented = true };
 
     public static TheoryData<Type> Events => [.. typeof(Article).Assembly.GetExportedTypes()
-        .Where(t => t.IsClass && t.IsAssignableTo(typeof(IArticleEvent))).OrderBy(t => t.Name)];
+        .Where(t => t.IsClass && t.IsAssignableTo(typeof(IEvent))).OrderBy(t => t.Name)];
 
     [Theory]
     [MemberData(nameof(Events))]

@@ -9,7 +9,7 @@ namespace Syndication.Distribution.Deliveries;
 /// <summary>Writes what a release has to become. Doing it twice changes nothing.</summary>
 public sealed class FanOutWriter(
     IDocumentCollection<DeliveryDocument> deliveries, IDocumentCollection<FeedEntryDocument> entries,
-    PartnerDirectory directory, FeedVersions versions, WebhookWork work, TimeProvider time)
+    ReleaseLog log, PartnerDirectory directory, FeedVersions versions, WebhookWork work, TimeProvider time)
 {
     private const int Batch = 500;
 
@@ -21,7 +21,8 @@ public sealed class FanOutWriter(
         ArgumentNullException.ThrowIfNull(release);
         var now = time.GetUtcNow();
         var index = await directory.Index(cancellationToken);
-        await WriteEntries(FanOut.Entries(release, now), cancellationToken);
+        var sequence = release.NewsAt is { } news && release.SequencedAt != news ? await log.Append(release.Id, news, cancellationToken) : release.Sequence;
+        await WriteEntries(FanOut.Entries(release, now), release, index, cancellationToken);
         foreach (var batch in FanOut.Deliveries(release, index, now).Chunk(Batch))
         {
             // One that exists already is refused by the store, which is what we want.
@@ -32,18 +33,24 @@ public sealed class FanOutWriter(
             }
         }
 
-        Done.Enqueue(release);
+        Done.Enqueue(release with
+        {
+            Sequence = sequence,
+            SequencedAt = release.NewsAt,
+            Advance = release.Advance is { Sequence: null } advance && release.NewsAt == advance.At ? advance with { Sequence = sequence } : release.Advance,
+        });
     }
 
-    private async Task WriteEntries(IReadOnlyList<FeedEntryDocument> wanted, CancellationToken cancellationToken)
+    private async Task WriteEntries(IReadOnlyList<FeedEntryDocument> wanted, ReleaseDocument release, SubscriptionIndex index, CancellationToken cancellationToken)
     {
+        var isUpdate = release.Current?.Article.Change == Contracts.Change.Update;
         foreach (var batch in wanted.Chunk(Batch))
         {
-            await WriteEntries(batch, cancellationToken);
+            await WriteEntries(batch, key => isUpdate && index.ScopeOf(key)?.Options.Updates == Updates.Corrections, cancellationToken);
         }
     }
 
-    private async Task WriteEntries(FeedEntryDocument[] batch, CancellationToken cancellationToken)
+    private async Task WriteEntries(FeedEntryDocument[] batch, Func<string, bool> keepsPlace, CancellationToken cancellationToken)
     {
         // An article's first release into a feed, the common case, needs no read.
         var written = await entries.Write(batch, cancellationToken);
@@ -52,7 +59,7 @@ public sealed class FanOutWriter(
             var entry = batch[i];
             var stored = written[i]
                 ? entry with { Revision = 1 }
-                : await entries.Update(entry.Id, s => s is null ? entry : FanOut.Merge(s, entry), cancellationToken);
+                : await entries.Update(entry.Id, s => s is null ? entry : FanOut.Merge(s, entry, keepsPlace(entry.FeedKey)), cancellationToken);
             versions.Saw(stored!);
         }
     }

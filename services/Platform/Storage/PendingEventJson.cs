@@ -11,7 +11,7 @@ internal static class PendingEventJson
 {
     // Only records of Contracts: stored text never names an arbitrary type.
     private static readonly Dictionary<string, Type> Types = typeof(Article).Assembly.GetExportedTypes()
-        .Where(t => t.IsAssignableTo(typeof(IArticleEvent)) && t.IsClass)
+        .Where(t => t.IsAssignableTo(typeof(IEvent)) && t.IsClass)
         .ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>Those that a write has to add.</summary>
@@ -69,7 +69,7 @@ internal static class PendingEventJson
         var type = e.Message.GetType();
         if (!Types.TryGetValue(type.Name, out var known) || known != type)
         {
-            throw new ArgumentException($"'{type.FullName}' is no event of Contracts; declare it there as an IArticleEvent to raise it.", nameof(e));
+            throw new ArgumentException($"'{type.FullName}' is no event of Contracts; declare it there as an IEvent to raise it.", nameof(e));
         }
 
         json.WriteStartObject();
