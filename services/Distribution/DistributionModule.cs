@@ -1,11 +1,19 @@
 using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Mail;
+using Syndication.Distribution.Channels.Sftp;
+using Syndication.Distribution.Channels.WebSub;
+using Syndication.Distribution.Channels.Webhooks;
+using Syndication.Distribution.Channels.WordPress;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Deliveries.Closures;
+using Syndication.Distribution.Deliveries.Replay;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Content;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
+using Syndication.Platform.Http;
 
 namespace Syndication.Distribution;
 
@@ -27,7 +35,7 @@ public static class DistributionModule
         AddPartners(module);
         AddReleases(module);
         AddFeeds(module);
-        AddWebhooks(module);
+        AddChannels(module);
     }
 
     private static void Map(IEndpointRouteBuilder routes)
@@ -36,6 +44,8 @@ public static class DistributionModule
         SubscriptionEndpoints.Map(routes);
         SelfServiceEndpoints.Map(routes);
         DeliveryEndpoints.Map(routes);
+        ChannelEndpoints.Map(routes);
+        HubEndpoints.Map(routes);
         FeedEndpoints.Map(routes);
         ContentEndpoints.Map(routes);
     }
@@ -55,7 +65,11 @@ public static class DistributionModule
     private static void AddReleases(ServiceModuleBuilder module)
     {
         module.AddDocuments(ReleaseDocument.Type).AddDocuments(DeliveryDocument.Type).AddDocuments(ReleaseLogDocument.Type).AddConsumer<ReleaseConsumer>();
-        module.Services.AddSingleton<ReleaseLog>().AddSingleton<ReleaseHorizon>().AddSingleton<ContentReader>().AddSingleton<FanOutWriter>().AddSingleton<FeedBackfill>();
+        module.AddDocuments(PageDocument.Type).AddConsumer<PageConsumer>();
+        module.Services.AddSingleton<ReleaseLog>().AddSingleton<ReleaseHorizon>().AddSingleton<ContentReader>();
+        module.Services.AddSingleton<FanOutWriter>().AddSingleton<FeedBackfill>().AddSingleton<ReleaseGate>().AddSingleton<PageClosures>()
+            .AddSingleton<Replayer>().AddSingleton<DeliveryLog>();
+        AddBackground<ClosureSweeper>(module);
         AddBackground<ReleaseSweeper>(module);
         AddBackground<HeldDeliveries>(module);
     }
@@ -67,10 +81,19 @@ public static class DistributionModule
         AddBackground<FeedVersions>(module);
     }
 
-    private static void AddWebhooks(ServiceModuleBuilder module)
+    private static void AddChannels(ServiceModuleBuilder module)
     {
-        module.Services.AddSingleton<WebhookWork>().AddSingleton<WebhookAttempt>();
-        AddBackground<WebhookSender>(module);
+        module.AddDocuments(EndpointDocument.Type).AddDocuments(RemoteDocument.Type).AddConsumer<CaseNoticeConsumer>();
+        module.Services.AddSingleton<LaneWork>().AddSingleton<DeliveryAttempt>().AddSingleton<LaneBacklog>().AddSingleton<EndpointHealth>()
+            .AddSingleton<MessageDesk>().AddSingleton<ChannelEndpoints.Door>();
+        module.Services.AddValidatedOptions<MailOptions>(module.Configuration, MailOptions.Section);
+        module.Services.AddSingleton<OutboundAddresses>();
+        module.Services.AddSingleton<IConnector, WebhookConnector>().AddSingleton<IConnector, SftpConnector>()
+            .AddSingleton<IConnector, WordPressConnector>().AddSingleton<IConnector, MailConnector>();
+        AddBackground<LaneSender>(module);
+        module.AddDocuments(HubSubscriptionDocument.Type);
+        module.Services.AddSingleton<HubTopics>().AddSingleton<HubDesk>().AddSingleton<HubSignal>();
+        AddBackground<HubWorker>(module);
     }
 
     private static void AddBackground<T>(ServiceModuleBuilder module)

@@ -57,4 +57,19 @@ public sealed class DistributionOptions
     /// <summary>Of them to one subscription, 1 to 64.</summary>
     [Range(1, 64, ErrorMessage = "must be 1 to 64. Leave it out for 4.")]
     public int WebhookConcurrencyPerSubscription { get; set; } = 4;
+
+    /// <summary>Serve a WebSub hub at <c>/hub</c> and name it in feeds.</summary>
+    public bool WebSubHub { get; set; } = true;
+
+    /// <summary>Deliveries that may wait for one endpoint, 100 to 1000000; past it the oldest are parked, to be sent again on request.</summary>
+    [Range(100, 1_000_000, ErrorMessage = "must be 100 to 1000000. Leave it out for 10000.")]
+    public int LaneBacklog { get; set; } = 10_000;
+
+    /// <summary>Hours that an endpoint may fail without a success between before it is disabled, 1 to 720.</summary>
+    [Range(1, 720, ErrorMessage = "must be 1 to 720 hours. Leave it out for 120, five days.")]
+    public int DisableAfterHours { get; set; } = 120;
+
+    /// <summary>Hours after which a correction or withdrawal that is not acknowledged, or not seen on a known page, is overdue, 1 to 720.</summary>
+    [Range(1, 720, ErrorMessage = "must be 1 to 720 hours. Leave it out for 24.")]
+    public int ClosureHours { get; set; } = 24;
 }

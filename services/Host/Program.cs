@@ -10,5 +10,6 @@ var root = new RootCommand("Syndication: the backbone between a newsroom and the
     CheckCommand.Create(),
     MatchCommand.Create(),
     RenderCommand.Create(),
+    MirrorCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

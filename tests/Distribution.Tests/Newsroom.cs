@@ -5,6 +5,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Syndication.Contracts;
 using Syndication.Distribution;
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 using Syndication.Testing;
@@ -14,12 +16,12 @@ namespace Syndication.DistributionTests;
 /// <summary>The module running for real, driven over its API.</summary>
 internal static class Newsroom
 {
-    public static Task<TestApp> Start(string? directory = null, TimeProvider? time = null, int webhookTimeoutSeconds = 2) => TestApp.Start(new TestAppOptions
+    public static Task<TestApp> Start(string? directory = null, TimeProvider? time = null, int webhookTimeoutSeconds = 2, Dictionary<string, string?>? settings = null) => TestApp.Start(new TestAppOptions
     {
         Modules = [DistributionModule.Module],
         Directory = directory,
         Time = time,
-        Settings =
+        Settings = new Dictionary<string, string?>(settings ?? [])
         {
             ["Distribution:RefreshMilliseconds"] = "50",
             ["Distribution:RetryScale"] = "0.002",
@@ -52,6 +54,16 @@ internal static class Newsroom
 
     public static IDocumentCollection<T> Store<T>(this TestApp app)
         where T : Document => app.Services.GetRequiredService<IDocumentCollection<T>>();
+
+    public static IConnector Connector(this TestApp app, Channel channel) => app.Services.GetServices<IConnector>().Single(c => c.Channel == channel);
+
+    /// <summary>As if their time had come.</summary>
+    public static async Task ComesDue(this TestApp app, string subscription, params string[] deliveries)
+    {
+        // In one write, so that a channel that gathers finds them together.
+        var stored = await app.Store<DeliveryDocument>().GetMany([.. deliveries.Select(d => $"{subscription}:{d}")]);
+        (await app.Store<DeliveryDocument>().Write([.. stored.Select(d => d with { DueAt = DateTimeOffset.UnixEpoch })])).ShouldAllBe(written => written);
+    }
 
     /// <summary>Waits until it is so; what it waits for comes from the outside, so there is nothing to await.</summary>
     public static async Task Eventually(Func<bool> so, string what, int seconds = 20)

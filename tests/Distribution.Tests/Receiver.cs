@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 
 namespace Syndication.DistributionTests;
 
@@ -30,6 +30,9 @@ internal sealed class Receiver : IAsyncDisposable
 
     /// <summary>The answer when none was lined up.</summary>
     public int Otherwise { get; set; } = 200;
+
+    /// <summary>The text of its answers, made from the signature it got.</summary>
+    public Func<string, string>? Say { get; set; }
 
     public IEnumerable<Received> Accepted => All.Where(r => r.Status is >= 200 and <= 299);
 
@@ -80,6 +83,11 @@ internal sealed class Receiver : IAsyncDisposable
         }
 
         received.Status = context.Response.StatusCode;
+        if (Say is not null)
+        {
+            await context.Response.WriteAsync(Say(received.Signature));
+        }
+
         All.Enqueue(received);
     }
 }
@@ -96,8 +104,12 @@ internal sealed record Received(string Id, string Timestamp, string Signature, b
 
     public string Article => Json.GetProperty("data").GetProperty("articleId").GetString()!;
 
-    public bool IsSignedWith(string secret) => Signature == WebhookSignature.Sign(
-        WebhookSignature.ReadSecret(secret)!, Id, DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, System.Globalization.CultureInfo.InvariantCulture)), Body);
+    private DateTimeOffset At => DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Whether one of the signatures is that of the secret, as the specification tells receivers to look.</summary>
+    public bool IsSignedWith(string secret) => Signature.Split(' ').Contains(WebhookSignature.Sign(WebhookSignature.ReadSecret(secret)!, Id, At, Body));
+
+    public bool IsVerifiedBy(string publicKey) => Signature.Split(' ').Any(s => WebhookSignature.Verify(publicKey, s, Id, At, Body));
 
     public override string ToString() => Encoding.UTF8.GetString(Body);
 }

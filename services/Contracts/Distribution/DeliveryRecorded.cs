@@ -8,7 +8,7 @@ public sealed record DeliveryRecorded : IArticleEvent
     public required int ArticleVersion { get; init; }
     public required string PartnerId { get; init; }
     public required string SubscriptionId { get; init; }
-    /// <summary><c>feed</c> or <c>webhook</c>.</summary>
+    /// <summary><c>feed</c>, <c>webhook</c>, <c>websub</c>, <c>sftp</c>, <c>wordpress</c> or <c>mail</c>.</summary>
     public required string Channel { get; init; }
     public required DeliveryOutcome Outcome { get; init; }
     public required Change Change { get; init; }

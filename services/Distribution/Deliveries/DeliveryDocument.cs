@@ -1,22 +1,30 @@
 using System.Globalization;
 using Syndication.Contracts;
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Distribution.Deliveries;
 
-/// <summary>One article version to one webhook subscription, with its attempts and their outcome.</summary>
+/// <summary>One article version, or one message, to one subscription, with its attempts and their outcome.</summary>
 public sealed record DeliveryDocument : Document
 {
     public const int MostAttemptsKept = 20;
+    public const int MostTranscriptsKept = 3;
 
     public static readonly DocumentType<DeliveryDocument> Type = new DocumentType<DeliveryDocument>("deliveries")
         .Index("lane", d => d.Lane, d => d.DueAt)
         .Index("state", d => d.State, d => d.CreatedAt)
         .Index("partner", d => d.PartnerId, d => d.CreatedAt)
-        .Index("held", d => d.HeldFor, d => d.CreatedAt);
+        .Index("held", d => d.HeldFor, d => d.CreatedAt)
+        .Index("subscription", d => d.SubscriptionId, d => d.CreatedAt)
+        .Index("article", d => d.ArticleId, d => d.CreatedAt)
+        .Index("closure", d => d.ClosureDue);
 
     public required string SubscriptionId { get; init; }
     public required string PartnerId { get; init; }
+    public Channel Channel { get; init; } = Channel.Webhook;
+    /// <summary>Empty for a message that is about none.</summary>
     public required string ArticleId { get; init; }
     public required int ArticleVersion { get; init; }
     public required long ClearanceRevision { get; init; }
@@ -38,6 +46,21 @@ public sealed record DeliveryDocument : Document
 
     /// <summary>The delivery of the version before; never sent after this one.</summary>
     public string? Previous { get; init; }
+
+    /// <summary>What is sent instead of an article: it needs no clearance and passes a suspension.</summary>
+    public StoredMessage? Message { get; init; }
+
+    /// <summary>The id that the other side saw last, such as <c>webhook-id</c>.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>When the other side first took it.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>For a correction or withdrawal: when it is overdue; null once acknowledged, told as overdue, or replaced by a newer one.</summary>
+    public DateTimeOffset? ClosureDue { get; init; }
+
+    /// <summary>When it was told to be overdue.</summary>
+    public DateTimeOffset? OverdueAt { get; init; }
 
     public int AttemptCount { get; init; }
 
@@ -77,4 +100,7 @@ public sealed record Attempt
     public int? Status { get; init; }
     public string? Error { get; init; }
     public required long Milliseconds { get; init; }
+    /// <summary>See <see cref="Transcript"/>; kept for the newest attempts only.</summary>
+    public string? Request { get; init; }
+    public string? Response { get; init; }
 }

@@ -1,4 +1,6 @@
 using Syndication.Contracts;
+using Syndication.Distribution.Channels.Webhooks;
+using Syndication.Distribution.Deliveries.Closures;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
 
@@ -8,7 +10,10 @@ namespace Syndication.Distribution.Deliveries;
 public static class FanOut
 {
     /// <summary>The deliveries of the current version, as they are first written.</summary>
-    public static IReadOnlyList<DeliveryDocument> Deliveries(ReleaseDocument release, SubscriptionIndex subscriptions, DateTimeOffset now)
+    /// <param name="closeWithin">How long a correction or withdrawal may take to be acknowledged; null: a day.</param>
+    /// <param name="dueAt">When a channel that gathers sends next; null: at once.</param>
+    public static IReadOnlyList<DeliveryDocument> Deliveries(
+        ReleaseDocument release, SubscriptionIndex subscriptions, DateTimeOffset now, TimeSpan? closeWithin = null, Func<SubscriptionDocument, DateTimeOffset>? dueAt = null)
     {
         ArgumentNullException.ThrowIfNull(release);
         ArgumentNullException.ThrowIfNull(subscriptions);
@@ -19,7 +24,7 @@ public static class FanOut
 
         return [.. release.Recipients
             .Where(r => r.Version == current.Article.Version && r.Revision == current.ClearanceRevision)
-            .Select(r => Delivery(r, current, subscriptions.Find(r.SubscriptionId), now))];
+            .Select(r => Delivery(r, current, subscriptions.Find(r.SubscriptionId), now, closeWithin ?? TimeSpan.FromDays(1), dueAt ?? (_ => now)))];
     }
 
     /// <summary>The feeds' entries as they should be now.</summary>
@@ -60,14 +65,17 @@ public static class FanOut
             : stored;
     }
 
-    private static DeliveryDocument Delivery(Recipient recipient, ArticleCleared current, IndexedSubscription? subscription, DateTimeOffset now)
+    private static DeliveryDocument Delivery(
+        Recipient recipient, ArticleCleared current, IndexedSubscription? subscription, DateTimeOffset now, TimeSpan closeWithin, Func<SubscriptionDocument, DateTimeOffset> dueAt)
     {
         var withdrawal = ReleaseRules.IsWithdrawal(current);
+        var matters = ClosureRules.Matters(current);
         var delivery = new DeliveryDocument
         {
             Id = recipient.DeliveryId,
             SubscriptionId = recipient.SubscriptionId,
             PartnerId = recipient.PartnerId,
+            Channel = subscription?.Subscription.Channel ?? Channel.Webhook,
             ArticleId = current.ArticleId,
             ArticleVersion = current.Article.Version,
             ClearanceRevision = current.ClearanceRevision,
@@ -76,11 +84,17 @@ public static class FanOut
             State = DeliveryState.Pending,
             Lane = recipient.SubscriptionId,
             // Due since ever: a withdrawal overtakes whatever waits in its lane.
-            DueAt = withdrawal ? DateTimeOffset.UnixEpoch : now,
+            DueAt = withdrawal ? DateTimeOffset.UnixEpoch : matters || subscription is null ? now : dueAt(subscription.Subscription),
+            ClosureDue = matters ? now + closeWithin : null,
             Previous = recipient.Previous,
             IngestedAt = current.IngestedAt,
             CreatedAt = now,
         };
+        if (subscription is { Subscription: { Channel: Channel.Webhook } webhook } && !WebhookEvents.Wants(webhook.Events, WebhookPayload.TypeOf(current)))
+        {
+            return delivery with { State = DeliveryState.Revoked, Lane = null, DueAt = null, ClosureDue = null, FinishedAt = now, Error = "The endpoint does not want events of this type." };
+        }
+
         // A suspension keeps stories back, never a withdrawal.
         return subscription?.Partner.IsSuspended() == true && !withdrawal
             ? delivery with { State = DeliveryState.Held, Lane = null, DueAt = null, HeldFor = recipient.PartnerId, Error = "Held: the partner is suspended." }

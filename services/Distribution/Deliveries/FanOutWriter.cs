@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.WebSub;
+using Syndication.Distribution.Deliveries.Closures;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
@@ -9,9 +12,12 @@ namespace Syndication.Distribution.Deliveries;
 /// <summary>Writes what a release has to become. Doing it twice changes nothing.</summary>
 public sealed class FanOutWriter(
     IDocumentCollection<DeliveryDocument> deliveries, IDocumentCollection<FeedEntryDocument> entries,
-    ReleaseLog log, PartnerDirectory directory, FeedVersions versions, WebhookWork work, TimeProvider time)
+    ReleaseLog log, PartnerDirectory directory, FeedVersions versions, LaneWork work, ReleaseGate gate, PageClosures pages, HubDesk hub,
+    IEnumerable<IConnector> connectors, IOptions<DistributionOptions> options, TimeProvider time)
 {
     private const int Batch = 500;
+
+    private readonly Dictionary<Channel, IConnector> byChannel = connectors.ToDictionary(c => c.Channel);
 
     /// <summary>Releases whose fan-out is written but not yet noted so; the sweeper notes them by the batch.</summary>
     internal ConcurrentQueue<ReleaseDocument> Done { get; } = new();
@@ -19,11 +25,14 @@ public sealed class FanOutWriter(
     public async Task Write(ReleaseDocument release, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(release);
+        gate.Forget(release.Id);
         var now = time.GetUtcNow();
         var index = await directory.Index(cancellationToken);
         var sequence = release.NewsAt is { } news && release.SequencedAt != news ? await log.Append(release.Id, news, cancellationToken) : release.Sequence;
         await WriteEntries(FanOut.Entries(release, now), release, index, cancellationToken);
-        foreach (var batch in FanOut.Deliveries(release, index, now).Chunk(Batch))
+        var wanted = FanOut.Deliveries(release, index, now, TimeSpan.FromHours(options.Value.ClosureHours),
+            s => byChannel.TryGetValue(s.Channel, out var connector) ? connector.DueAt(s, now) : now);
+        foreach (var batch in wanted.Chunk(Batch))
         {
             // One that exists already is refused by the store, which is what we want.
             await deliveries.Write(batch, cancellationToken);
@@ -31,14 +40,34 @@ public sealed class FanOutWriter(
             {
                 work.Wake(delivery.SubscriptionId);
             }
+
+            await Collapse(batch, now, cancellationToken);
         }
 
+        await hub.Changed([.. release.Placements.Select(p => p.FeedKey)], cancellationToken);
+        await pages.Await(release, cancellationToken);
         Done.Enqueue(release with
         {
             Sequence = sequence,
             SequencedAt = release.NewsAt,
             Advance = release.Advance is { Sequence: null } advance && release.NewsAt == advance.At ? advance with { Sequence = sequence } : release.Advance,
         });
+    }
+
+    /// <summary>What still waits of the versions before leaves its lane now, so that a lane never holds an article twice.</summary>
+    private async Task Collapse(DeliveryDocument[] batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string[] previous = [.. batch.Select(d => d.Previous).OfType<string>()];
+        if (previous.Length > 0)
+        {
+            var stored = await deliveries.GetMany(previous, cancellationToken);
+            var collapsed = stored.Select(d => (Before: d, After: SendRules.Collapse(d, now))).Where(d => !ReferenceEquals(d.Before, d.After)).Select(d => d.After).ToList();
+            if (collapsed.Count > 0)
+            {
+                // One that moved on meanwhile ends at its next attempt.
+                await deliveries.Write(collapsed, cancellationToken);
+            }
+        }
     }
 
     private async Task WriteEntries(IReadOnlyList<FeedEntryDocument> wanted, ReleaseDocument release, SubscriptionIndex index, CancellationToken cancellationToken)

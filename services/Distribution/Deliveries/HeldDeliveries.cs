@@ -7,7 +7,7 @@ namespace Syndication.Distribution.Deliveries;
 
 /// <summary>Lets go what a suspension kept back, once the partner is active again.</summary>
 public sealed partial class HeldDeliveries(
-    IDocumentCollection<DeliveryDocument> deliveries, PartnerDirectory directory, WebhookWork work,
+    IDocumentCollection<DeliveryDocument> deliveries, PartnerDirectory directory, LaneWork work,
     IOptions<DistributionOptions> options, TimeProvider time, ILogger<HeldDeliveries> logger) : BackgroundService
 {
     /// <summary>So long after the lifting another replica may still have held one.</summary>

@@ -8,7 +8,7 @@ namespace Syndication.Distribution.Deliveries;
 
 /// <summary>Takes clearances and holds into releases.</summary>
 public sealed class ReleaseConsumer(
-    IDocumentCollection<ReleaseDocument> releases, PartnerDirectory directory, FanOutWriter fanOut, TimeProvider time)
+    IDocumentCollection<ReleaseDocument> releases, PartnerDirectory directory, FanOutWriter fanOut, ReleaseGate gate, TimeProvider time)
     : IConsumer<ArticleCleared>, IConsumer<ArticleHeld>
 {
     public async Task Consume(ConsumeContext<ArticleCleared> context)
@@ -34,6 +34,7 @@ public sealed class ReleaseConsumer(
             changed = wanted is not null && !ReferenceEquals(wanted, stored);
             return wanted;
         }, cancellationToken);
+        gate.Forget(articleId);
         // A redelivery leaves an unfinished fan-out to the sweeper: it may well be under way.
         if (changed && release is { FanOutDue: not null })
         {

@@ -49,7 +49,7 @@ public sealed record ReleaseDocument : Document
     /// </summary>
     public bool IsRevoked { get; init; }
 
-    /// <summary>Webhook subscriptions that were ever sent a version.</summary>
+    /// <summary>Subscriptions of every channel but feeds that were ever sent a version.</summary>
     public IReadOnlyList<Recipient> Recipients { get; init; } = [];
 
     /// <summary>Feeds that ever held a version.</summary>
@@ -75,7 +75,7 @@ public sealed record ReleaseDocument : Document
     }
 }
 
-/// <summary>A webhook subscription and what it was last given.</summary>
+/// <summary>A subscription that things are brought to, and what it was last given.</summary>
 public sealed record Recipient
 {
     public required string SubscriptionId { get; init; }

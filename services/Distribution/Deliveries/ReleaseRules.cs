@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Syndication.Contracts;
-using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 
@@ -143,7 +143,7 @@ public static class ReleaseRules
 
         foreach (var match in matches)
         {
-            if (match.Subscription.Channel == Channel.Webhook && known.Add(match.Id))
+            if (match.Subscription.Channel != Channel.Feed && known.Add(match.Id))
             {
                 recipients.Add(First(match, cleared));
             }

@@ -20,6 +20,7 @@ public sealed class FeedBuilder(
         return new FeedContent(format, format.Render(feed), version, builtAt)
         {
             GoodUntil = goodUntil,
+            IsArchive = key.Archive is not null,
             Links = LinksOf(feed),
             TdmReservation = feed.Entries.Any(e => e.Rights?.TdmReserved == true) ? "1" : feed.Entries.Any(e => e.Rights?.TdmReserved == false) ? "0" : default,
             TdmPolicy = feed.Entries.Select(e => FeedText.WebUrl(e.Rights?.TdmPolicyUrl)).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : default,
@@ -40,7 +41,7 @@ public sealed class FeedBuilder(
             Id = FeedText.FeedId(key.FeedKey),
             SelfUrl = Archive(key.Archive) ?? self,
             HomeUrl = address.Url + "/",
-            HubUrl = null,
+            HubUrl = key.Archive is null ? address.HubUrl : null,
             CurrentUrl = key.Archive is null ? null : self,
             PreviousArchiveUrl = Archive(place.Previous),
             NextArchiveUrl = Archive(place.Next),

@@ -31,6 +31,8 @@ public sealed class FeedContent
     /// <summary>When something more may be shown, though nothing changes; null: never.</summary>
     public DateTimeOffset? GoodUntil { get; init; }
 
+    public bool IsArchive { get; init; }
+
     /// <summary>The value of <c>Link</c>: self and hub, as WebSub section 4 has it.</summary>
     public StringValues Links { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Syndication.Distribution.Channels.WebSub;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;
 
@@ -32,9 +33,15 @@ public static class FeedEndpoints
     /// common case it neither allocates a result nor touches the store.
     /// </summary>
     public static async Task Get(
-        HttpContext context, string file, PartnerDirectory directory, FeedCache cache, RateLimits limits, IOptions<DistributionOptions> options, TimeProvider time)
+        HttpContext context, string file, PartnerDirectory directory, FeedCache cache, PublicAddress hub, RateLimits limits, IOptions<DistributionOptions> options, TimeProvider time)
     {
         await directory.Index(context.RequestAborted);
+        if (context.Request.Query.TryGetValue("token", out var token) && ByToken(directory.Compiled(), file, token.ToString()) is var (read, wanted))
+        {
+            await Answer(context, await cache.Get(CacheKey(read, wanted), context.RequestAborted), options.Value, time, hub, read, wanted);
+            return;
+        }
+
         var key = KeyOf(context.Request);
         var owner = key is null || ApiKeys.IdOf(key) is not { } id ? null : directory.FindKey(id);
         if (key is null || owner is null || !ApiKeys.Verify(key, owner.Hash))
@@ -73,7 +80,7 @@ public static class FeedEndpoints
             return;
         }
 
-        await Answer(context, await cache.Get(CacheKey(subscription, format) with { Archive = archive }, context.RequestAborted), options.Value, time);
+        await Answer(context, await cache.Get(CacheKey(subscription, format) with { Archive = archive }, context.RequestAborted), options.Value, time, hub, subscription, format);
     }
 
     /// <summary>
@@ -101,7 +108,23 @@ public static class FeedEndpoints
         return found?.Partner.Id == partnerId ? found : null;
     }
 
-    private static async Task Answer(HttpContext context, FeedContent content, DistributionOptions options, TimeProvider time)
+    /// <summary>The feed that a capability URL opens; null when it opens none.</summary>
+    private static (IndexedSubscription Subscription, FeedFormat Format)? ByToken(SubscriptionIndex index, string file, string token)
+    {
+        var dot = file.LastIndexOf('.');
+        return dot > 0 && FeedFormat.Find(file[(dot + 1)..]) is { } format && index.Find(file[..dot]) is { } subscription && HubTopics.IsToken(token, subscription.Subscription.FeedToken)
+            ? (subscription, format)
+            : null;
+    }
+
+    /// <summary>
+    /// WebSub discovery: the hub, and the topic as a capability URL. The body is shared by partners; this header is not.
+    /// </summary>
+    private static string? Links(PublicAddress address, IndexedSubscription subscription, FeedFormat format) => address.HubUrl is not { } hub ? null
+        : $"<{hub}>; rel=\"hub\", <{address.Url}/v1/feeds/{subscription.Id}.{format.Extension}{(subscription.Subscription.FeedToken is { } t ? "?token=" + t : "")}>; rel=\"self\"";
+
+    private static async Task Answer(
+        HttpContext context, FeedContent content, DistributionOptions options, TimeProvider time, PublicAddress address, IndexedSubscription subscription, FeedFormat format)
     {
         var request = context.Request.Headers;
         var variant = content.For(request.AcceptEncoding);
@@ -110,7 +133,7 @@ public static class FeedEndpoints
         headers.ETag = variant.ETagHeader;
         headers.CacheControl = CacheControl;
         headers.Vary = Vary;
-        headers.Link = content.Links;
+        headers.Link = content.IsArchive ? content.Links : subscription.LinksOf(format.Extension, () => Links(address, subscription, format)) ?? content.Links;
         if (content.TdmReservation.Count > 0)
         {
             headers["tdm-reservation"] = content.TdmReservation;

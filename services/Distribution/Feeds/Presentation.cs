@@ -27,6 +27,32 @@ public static partial class Presentation
             : null;
     }
 
+    /// <summary>The clearance as it is pushed to the scope; null when the scope may not have it.</summary>
+    public static ArticleCleared? ForPush(ArticleCleared cleared, FeedScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(cleared);
+        ArgumentNullException.ThrowIfNull(scope);
+        if (Deliveries.ReleaseRules.IsWithdrawal(cleared))
+        {
+            return cleared;
+        }
+
+        if (!scope.MayHave(cleared) || ClearanceForClass.For(cleared, scope.Class) is not { } own)
+        {
+            return null;
+        }
+
+        var entry = Present(FeedEntry.Of(own, cleared.ClearedAt), scope.Options);
+        return own with { Article = entry.Article, Copy = own.Copy is null ? null : own.Copy with { Html = entry.Html! } };
+    }
+
+    /// <summary>The same for scopes to which <see cref="ForPush"/> gives the same, so that a body is made once for them.</summary>
+    public static string Variant(ArticleCleared cleared, FeedScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return $"{ClearanceForClass.Key(cleared, scope.Class)};{scope.Options.Images};{scope.Options.Links}";
+    }
+
     /// <summary>The entry in the presentation that a subscription asks for.</summary>
     public static FeedEntry Present(FeedEntry entry, SubscriptionOptions options)
     {

@@ -16,4 +16,7 @@ public sealed class PublicAddress(IOptions<DistributionOptions> options, IServer
     public string Url => url ??= (options.Value.PublicUrl
         ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
         ?? "http://127.0.0.1:8084").Replace("[::]", "127.0.0.1", StringComparison.Ordinal).TrimEnd('/');
+
+    /// <summary>Where the WebSub hub is; null when none is served.</summary>
+    public string? HubUrl => options.Value.WebSubHub ? Url + "/hub" : null;
 }

@@ -63,6 +63,15 @@ public sealed record CreateSubscription
     public string? Url { get; init; }
     /// <summary>For a webhook: <c>whsec_…</c>; absent: one is made and shown.</summary>
     public string? Secret { get; init; }
+    /// <summary>For a webhook.</summary>
+    public SignatureScheme Signature { get; init; }
+    /// <summary>For a webhook.</summary>
+    public PayloadSize Payload { get; init; }
+    /// <summary>For a webhook: types of events, such as <c>article.corrected</c>; none: all.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+    public SftpTarget? Sftp { get; init; }
+    public WordPressTarget? Wordpress { get; init; }
+    public MailTarget? Mail { get; init; }
 }
 
 public sealed record ReplaceSubscription
@@ -71,6 +80,13 @@ public sealed record ReplaceSubscription
     public SubscriptionOptions? Options { get; init; }
     /// <summary>For a webhook; setting it enables an endpoint that was disabled.</summary>
     public string? Url { get; init; }
+    public PayloadSize? Payload { get; init; }
+    public IReadOnlyList<string>? Events { get; init; }
+    /// <summary>Without password and key those that are stored stay.</summary>
+    public SftpTarget? Sftp { get; init; }
+    /// <summary>Without application password the stored one stays.</summary>
+    public WordPressTarget? Wordpress { get; init; }
+    public MailTarget? Mail { get; init; }
 }
 
 /// <summary>What is wrong with a request, by field, with the remedy.</summary>
@@ -158,15 +174,7 @@ internal static partial class PartnerInput
             faults["format"] = ["Use rss, atom, json, ninjs, newsml, sitemap or html."];
         }
 
-        if (request.Channel == Channel.Webhook && !IsEndpoint(request.Url))
-        {
-            faults["url"] = [UrlRemedy];
-        }
-
-        if (request.Secret is not null && WebhookSignature.ReadSecret(request.Secret) is null)
-        {
-            faults["secret"] = ["Use 'whsec_' and the base64 of 24 to 64 random bytes, or leave it out to have one made."];
-        }
+        ChannelInput.Faults(request, faults);
 
         return faults;
     }
@@ -175,10 +183,7 @@ internal static partial class PartnerInput
     {
         var faults = new Dictionary<string, string[]>();
         Add(faults, (request.Filter ?? new SubscriptionFilter()).Faults("filter"));
-        if (request.Url is not null && !IsEndpoint(request.Url))
-        {
-            faults["url"] = [UrlRemedy];
-        }
+        ChannelInput.Faults(request, faults);
 
         return faults;
     }
@@ -193,7 +198,7 @@ internal static partial class PartnerInput
 
     private static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MostText;
 
-    private const string UrlRemedy = "Give an absolute http or https address of at most 2000 characters, without user name or fragment.";
+    internal const string UrlRemedy = "Give an absolute http or https address of at most 2000 characters, without user name or fragment.";
 
     private static void Add(Dictionary<string, string[]> faults, IReadOnlyDictionary<string, string[]> more)
     {

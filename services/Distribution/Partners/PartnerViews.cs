@@ -1,3 +1,6 @@
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
+
 namespace Syndication.Distribution.Partners;
 
 /// <summary>A page of a list; <c>Next</c> is the cursor of the page behind it, absent on the last.</summary>
@@ -75,9 +78,17 @@ public sealed record SubscriptionView
     public string? StateReason { get; init; }
     /// <summary>For a feed: its path in the chosen format.</summary>
     public string? FeedPath { get; init; }
+    /// <summary>For a feed, in the answer that makes it: with <c>?token=</c> its address opens it without a key.</summary>
+    public string? FeedToken { get; init; }
     public string? Url { get; init; }
+    /// <summary>Where it goes, without secrets, for channels whose endpoint is no web address.</summary>
+    public string? Target { get; init; }
     /// <summary>Only in the answer that makes it.</summary>
     public string? Secret { get; init; }
+    /// <summary><c>whpk_…</c>: what <c>v1a</c> signatures are verified with.</summary>
+    public string? PublicKey { get; init; }
+    public PayloadSize? Payload { get; init; }
+    public IReadOnlyList<string>? Events { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static SubscriptionView Of(SubscriptionDocument subscription, bool withSecret = false)
@@ -95,9 +106,22 @@ public sealed record SubscriptionView
             State = subscription.State,
             StateReason = subscription.StateReason,
             FeedPath = subscription.Channel == Channel.Feed ? $"/v1/feeds/{subscription.Id}.{subscription.Format}" : null,
+            FeedToken = withSecret ? subscription.FeedToken : null,
             Url = subscription.Url,
+            Target = TargetOf(subscription),
             Secret = withSecret ? subscription.Secret : null,
+            PublicKey = WebhookSignature.PublicKeyOf(subscription.SigningKey),
+            Payload = subscription.Channel == Channel.Webhook ? subscription.Payload : null,
+            Events = subscription.Channel == Channel.Webhook ? subscription.Events : null,
             CreatedAt = subscription.CreatedAt,
         };
     }
+
+    private static string? TargetOf(SubscriptionDocument subscription) => subscription switch
+    {
+        { Sftp: { } sftp } => $"sftp://{sftp.User}@{sftp.Host}:{sftp.Port}/{sftp.Folder.TrimStart('/')}",
+        { Wordpress: { } site } => site.Url,
+        { Mail: { } mail } => string.Join(", ", mail.To),
+        _ => null,
+    };
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Syndication.Contracts;
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Distribution.Partners;
@@ -30,13 +32,37 @@ public sealed record SubscriptionDocument : Document
     /// <summary>For a webhook: <c>whsec_</c> and base64 of 24 to 64 bytes. Needed in clear to sign, so it is kept in clear.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>For a webhook signed with <c>v1a</c>: <c>whsk_…</c>, an ed25519 key pair. Kept in clear, never shown.</summary>
+    public string? SigningKey { get; init; }
+
+    /// <summary>Secrets and keys that were replaced, each used beside its successor until its time is over.</summary>
+    public IReadOnlyList<FormerSecret> FormerSecrets { get; init; } = [];
+
+    /// <summary>For a webhook.</summary>
+    public PayloadSize Payload { get; init; }
+
+    /// <summary>For a webhook: the types of events it wants; none: all. See <see cref="WebhookEvents"/>.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    public SftpTarget? Sftp { get; init; }
+
+    public WordPressTarget? Wordpress { get; init; }
+
+    public MailTarget? Mail { get; init; }
+
     public SubscriptionState State { get; init; }
+
+    /// <summary>It is disabled because its endpoint answered 410: not even withdrawals are tried there.</summary>
+    public bool IsGone { get; init; }
 
     /// <summary>Why it is not active, for a person.</summary>
     public string? StateReason { get; init; }
 
     /// <summary>See <see cref="FeedScope.Key"/>.</summary>
     public required string FeedKey { get; init; }
+
+    /// <summary>For a feed: whoever shows it with the feed's address may read this feed and nothing else (a capability URL, the topic for WebSub).</summary>
+    public string? FeedToken { get; init; }
 
     /// <summary>Feeds that it read under filters it had before: their withdrawals still concern it.</summary>
     public IReadOnlyList<string> FormerFeeds { get; init; } = [];
@@ -101,10 +127,11 @@ public enum ImageHandling { Include, Link, None }
 /// <summary>Links as they are, opening in a new tab, or written out behind their text for print and readers without markup.</summary>
 public enum LinkStyle { Plain, NewTab, Text }
 
-public enum Channel { Feed, Webhook }
+/// <summary>Feed: the partner asks. All others: we bring it.</summary>
+public enum Channel { Feed, Webhook, Sftp, Wordpress, Mail }
 
 /// <summary>
-/// Disabled: the endpoint answered 410. Ended: the partner or an operator deleted it. Either way no new story goes
+/// Disabled: the endpoint answered 410, or failed for too long. Ended: the partner or an operator deleted it. Either way no new story goes
 /// out; the document stays, since a withdrawal must still find whom it concerns.
 /// </summary>
 public enum SubscriptionState { Active, Disabled, Ended }

@@ -123,8 +123,7 @@ public static class SubscriptionEndpoints
     private static SubscriptionDocument New(PartnerDocument partner, CreateSubscription request, DateTimeOffset now)
     {
         var filter = (request.Filter ?? new SubscriptionFilter()).Normalise();
-        var webhook = request.Channel == Channel.Webhook;
-        var made = new SubscriptionDocument
+        var made = ChannelInput.Equip(new SubscriptionDocument
         {
             Id = "sub_" + Guid.CreateVersion7(now).ToString("n"),
             PartnerId = partner.Id,
@@ -133,12 +132,10 @@ public static class SubscriptionEndpoints
             Options = request.Options ?? new SubscriptionOptions(),
             Channel = request.Channel,
             Format = FeedFormat.Find(request.Format ?? "atom")!.Extension,
-            Url = webhook ? request.Url : null,
-            Secret = webhook ? request.Secret ?? WebhookSignature.CreateSecret() : null,
             FeedKey = "",
             CreatedAt = now,
             ChangedAt = now,
-        };
+        }, request);
         return (made with { FeedKey = FeedScope.Of(made, partner, now).Key() }).Announce();
     }
 
@@ -152,9 +149,7 @@ public static class SubscriptionEndpoints
         var changed = request.Filter is null && request.Options is null
             ? subscription
             : subscription.WithScope(request.Filter ?? subscription.Filter, request.Options ?? subscription.Options, partner, now);
-        return request.Url is { } url && subscription.Channel == Channel.Webhook
-            ? changed with { Url = url, State = SubscriptionState.Active, StateReason = null, ChangedAt = now }
-            : changed;
+        return ChannelInput.Apply(changed, request, now);
     }
 
     private static async Task<SubscriptionDocument?> Change(

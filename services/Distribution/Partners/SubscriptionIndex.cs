@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Syndication.Contracts;
 
@@ -29,6 +30,10 @@ public sealed record IndexedSubscription
     public bool Matches(Article article, Lineage lineage) =>
         Subscription.State == SubscriptionState.Active && Scope.Matches(article, lineage);
 
+    /// <summary>The value of <c>Link</c> for a format, worked out once.</summary>
+    internal string? LinksOf(string extension, Func<string?> make) => links.GetOrAdd(extension, static (_, m) => m(), make);
+
+    private readonly ConcurrentDictionary<string, string?> links = new(StringComparer.Ordinal);
     private FeedScope? scope;
     private bool? scopeCurrent;
 }

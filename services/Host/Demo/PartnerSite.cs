@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Syndication.Contracts;
-using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 
 namespace Syndication.Host.Demo;
 

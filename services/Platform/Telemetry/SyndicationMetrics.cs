@@ -20,6 +20,9 @@ public static class SyndicationMetrics
     private static readonly Counter<long> Sent = Meter.CreateCounter<long>("syndication.deliveries", "{delivery}", "Delivery attempts, by channel and outcome.");
     private static readonly Counter<long> Looks = Meter.CreateCounter<long>("syndication.checks", "{check}", "Checks of partners' pages, by verdict.");
 
+    private static readonly Counter<long> Disabled = Meter.CreateCounter<long>("syndication.endpoints_disabled", "{endpoint}", "Partners' endpoints disabled, by cause.");
+    private static readonly Counter<long> Overdue = Meter.CreateCounter<long>("syndication.changes_overdue", "{change}", "Corrections and withdrawals not closed in time, by change and by what they wait for.");
+
     private static readonly Histogram<double> Age = Meter.CreateHistogram(
         "syndication.age_at_delivery", "s", "From an article version's creation to its delivery.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400] });
@@ -45,6 +48,13 @@ public static class SyndicationMetrics
     /// <param name="channel">feed, webhook and so on.</param>
     /// <param name="outcome">delivered, retry, dead and so on.</param>
     public static void Delivery(string channel, string outcome) => Sent.Add(1, Tag("channel", channel), Tag("outcome", outcome));
+
+    /// <param name="cause"><c>gone</c> or <c>failing</c>.</param>
+    public static void EndpointDisabled(string cause) => Disabled.Add(1, Tag("cause", cause));
+
+    /// <param name="change">correction or withdrawal.</param>
+    /// <param name="waits">acknowledgement or page.</param>
+    public static void ChangeOverdue(string change, string waits) => Overdue.Add(1, Tag("change", change), Tag("waits", waits));
 
     /// <summary>From an article version's creation to its delivery; what lies in the future counts as 0.</summary>
     public static void AgeAtDelivery(TimeSpan age) => Age.Record(Math.Max(0, age.TotalSeconds));

@@ -89,7 +89,8 @@ public sealed class AttemptRulesTests
         again.State.ShouldBe(DeliveryState.Pending);
         again.Lane.ShouldBe("sub_1");
         AttemptRules.After(again, new(500, "No.", null), Now, Now, 0).State.ShouldBe(DeliveryState.Pending);
-        AttemptRules.Retry(Delivery() with { State = DeliveryState.Delivered }, Now).ShouldBeNull();
+        AttemptRules.Retry(Delivery() with { State = DeliveryState.Delivered }, Now)!.State.ShouldBe(DeliveryState.Pending, "one that arrived may be asked for again");
+        AttemptRules.Retry(Delivery() with { State = DeliveryState.Superseded }, Now).ShouldBeNull();
     }
 
     private static DeliveryDocument Exhaust(DeliveryDocument delivery)

@@ -6,7 +6,7 @@ using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Partners;
 
-namespace Syndication.DistributionTests.Channels;
+namespace Syndication.DistributionTests.Channels.Webhooks;
 
 public sealed class WebhookTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
-using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Webhooks;
 
-namespace Syndication.DistributionTests.Channels;
+namespace Syndication.DistributionTests.Channels.Webhooks;
 
 public sealed class WebhookSignatureTests
 {
@@ -36,9 +36,10 @@ public sealed class WebhookSignatureTests
     [Fact]
     public void IdOf_is_stable_and_holds_no_full_stop()
     {
-        var id = WebhookSignature.IdOf("sub_1:agency.example/a.b:3");
-        id.ShouldBe(WebhookSignature.IdOf("sub_1:agency.example/a.b:3"));
+        var id = WebhookSignature.IdOf("sub_1:agency.example/a.b:3", [1]);
+        id.ShouldBe(WebhookSignature.IdOf("sub_1:agency.example/a.b:3", [1]));
         id.ShouldNotContain(".");
-        id.ShouldNotBe(WebhookSignature.IdOf("sub_1:agency.example/a.b:4"));
+        id.ShouldNotBe(WebhookSignature.IdOf("sub_1:agency.example/a.b:3", [2]), "another body has another id");
+        id.ShouldNotBe(WebhookSignature.IdOf("sub_1:agency.example/a.b:4", [1]));
     }
 }

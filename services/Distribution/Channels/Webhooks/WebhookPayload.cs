@@ -4,17 +4,17 @@ using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Feeds;
 
-namespace Syndication.Distribution.Channels;
+namespace Syndication.Distribution.Channels.Webhooks;
 
 /// <summary>
-/// What a webhook says: <c>{type, timestamp, data}</c> of Standard Webhooks. It depends on the release alone, so one
-/// body serves every subscription and every attempt.
+/// What a webhook says: <c>{type, timestamp, data}</c> of Standard Webhooks. It depends on the release and on full or
+/// thin alone, so one body serves every subscription and every attempt.
 /// </summary>
 public static class WebhookPayload
 {
     /// <summary>The body in UTF-8.</summary>
     /// <param name="releasedAt">Time of the event, not of the attempt.</param>
-    public static byte[] Render(ArticleCleared cleared, DateTimeOffset releasedAt)
+    public static byte[] Render(ArticleCleared cleared, DateTimeOffset releasedAt, PayloadSize size = PayloadSize.Full)
     {
         ArgumentNullException.ThrowIfNull(cleared);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
@@ -24,7 +24,7 @@ public static class WebhookPayload
             json.WriteString("type", TypeOf(cleared));
             json.WriteString("timestamp", releasedAt.UtcDateTime);
             json.WriteStartObject("data");
-            Data(json, FeedEntry.Of(cleared, releasedAt), cleared);
+            Data(json, FeedEntry.Of(cleared, releasedAt), cleared, size);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -40,15 +40,15 @@ public static class WebhookPayload
     public static string TypeOf(ArticleCleared cleared)
     {
         ArgumentNullException.ThrowIfNull(cleared);
-        return ReleaseRules.IsWithdrawal(cleared) ? "article.withdrawn" : cleared.Article.Change switch
+        return ReleaseRules.IsWithdrawal(cleared) ? WebhookEvents.Withdrawn : cleared.Article.Change switch
         {
-            Change.New => "article.published",
-            Change.Correction => "article.corrected",
-            _ => "article.updated",
+            Change.New => WebhookEvents.Published,
+            Change.Correction => WebhookEvents.Corrected,
+            _ => WebhookEvents.Updated,
         };
     }
 
-    private static void Data(Utf8JsonWriter json, FeedEntry entry, ArticleCleared cleared)
+    private static void Data(Utf8JsonWriter json, FeedEntry entry, ArticleCleared cleared, PayloadSize size)
     {
         var article = entry.Article;
         json.Text("articleId", article.Id);
@@ -61,6 +61,13 @@ public static class WebhookPayload
         if (entry.IsWithdrawn)
         {
             json.Text("text", FeedText.WithdrawnText(entry));
+            return;
+        }
+
+        if (size == PayloadSize.Thin)
+        {
+            json.Text("language", article.Language);
+            json.Text("headline", article.Headline);
             return;
         }
 

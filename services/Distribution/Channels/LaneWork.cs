@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Syndication.Distribution.Channels;
 
 /// <summary>Tells the sender which lanes have new work, so that it need not wait for its next look.</summary>
-public sealed class WebhookWork
+public sealed class LaneWork
 {
     private readonly ConcurrentDictionary<string, byte> lanes = new(StringComparer.Ordinal);
     private readonly Channel<byte> signal = System.Threading.Channels.Channel.CreateBounded<byte>(

@@ -1,0 +1,135 @@
+using Syndication.Contracts;
+using Syndication.Platform.Storage;
+
+namespace Syndication.Distribution.Deliveries.Closures;
+
+/// <summary>A page on which a partner shows an article, and whether the newest correction or withdrawal was seen there. Id: the republication's.</summary>
+public sealed record PageDocument : Document
+{
+    public static readonly DocumentType<PageDocument> Type = new DocumentType<PageDocument>("pages")
+        .Index("article", d => d.ArticleId)
+        .Index("closure", d => d.ClosureDue);
+
+    public required string PartnerId { get; init; }
+    public required string ArticleId { get; init; }
+    public required string Url { get; init; }
+    public required DateTimeOffset ObservedAt { get; init; }
+
+    /// <summary>The newest correction or withdrawal that the page has to show; null: none yet.</summary>
+    public PageWait? Awaits { get; init; }
+
+    /// <summary>When <see cref="Awaits"/> is overdue; null once it was seen or told.</summary>
+    public DateTimeOffset? ClosureDue { get; init; }
+    public DateTimeOffset? OverdueAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The newest version that a check found rightly shown, or rightly gone.</summary>
+    public int SeenVersion { get; init; }
+    public DateTimeOffset? SeenAt { get; init; }
+    public CheckVerdict? LastVerdict { get; init; }
+    public DateTimeOffset? CheckedAt { get; init; }
+}
+
+/// <summary>What a page has to show: the corrected text, or for a withdrawal nothing any more.</summary>
+public sealed record PageWait(int Version, Change Change, DateTimeOffset Since);
+
+/// <summary>
+/// A change is seen on a page when a check that was made against its version, or a newer one, is clean. The events may
+/// come in any order and more than once.
+/// </summary>
+public static class PageRules
+{
+    public static PageDocument Observe(PageDocument? stored, RepublicationObserved observed)
+    {
+        ArgumentNullException.ThrowIfNull(observed);
+        return stored ?? new PageDocument
+        {
+            Id = observed.RepublicationId,
+            PartnerId = observed.PartnerId,
+            ArticleId = observed.ArticleId,
+            Url = observed.Url,
+            ObservedAt = observed.ObservedAt,
+        };
+    }
+
+    /// <summary>The page as it has to show the release's change; the same instance when the release is no such change, or was known.</summary>
+    public static PageDocument Await(PageDocument page, ReleaseDocument release, TimeSpan within)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(release);
+        if (release is not { Current: { } current, ReleasedAt: { } since, IsRevoked: false } || !ClosureRules.Matters(current) || page.Awaits?.Version >= current.Article.Version)
+        {
+            return page;
+        }
+
+        var change = ReleaseRules.IsWithdrawal(current) ? Change.Withdrawal : Change.Correction;
+        var waits = page with { Awaits = new PageWait(current.Article.Version, change, since), OverdueAt = null };
+        var from = page.ObservedAt > since ? page.ObservedAt : since;
+        return page.SeenVersion >= current.Article.Version
+            ? waits with { ClosedAt = page.SeenAt, ClosureDue = null }
+            : waits with { ClosedAt = null, ClosureDue = from + within };
+    }
+
+    /// <summary>The page after a check; the same instance when that is older than one known.</summary>
+    public static PageDocument See(PageDocument? stored, ComplianceChecked seen)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        var page = stored ?? new PageDocument
+        {
+            Id = seen.RepublicationId, PartnerId = seen.PartnerId, ArticleId = seen.ArticleId, Url = seen.Url, ObservedAt = seen.CheckedAt,
+        };
+        if (page.CheckedAt >= seen.CheckedAt)
+        {
+            return page;
+        }
+
+        var looked = page with { CheckedAt = seen.CheckedAt, LastVerdict = seen.Verdict };
+        if (seen.Verdict != CheckVerdict.Compliant || seen.ArticleVersion < page.SeenVersion)
+        {
+            return looked;
+        }
+
+        looked = looked with { SeenVersion = seen.ArticleVersion, SeenAt = seen.CheckedAt };
+        if (page.Awaits is not { } waits || page.ClosedAt is not null || seen.ArticleVersion < waits.Version)
+        {
+            return looked;
+        }
+
+        var closed = looked with { ClosedAt = seen.CheckedAt, ClosureDue = null, OverdueAt = null };
+        return page.OverdueAt is null ? closed : closed.Raise(new ChangeClosed
+        {
+            ArticleId = page.ArticleId,
+            ArticleVersion = waits.Version,
+            Change = waits.Change,
+            PartnerId = page.PartnerId,
+            Waits = ClosureWait.Page,
+            RepublicationId = page.Id,
+            Url = page.Url,
+            At = seen.CheckedAt,
+            Reason = waits.Change == Change.Withdrawal ? "The page no longer shows the article." : "The page shows the corrected article.",
+        });
+    }
+
+    public static PageDocument Overdue(PageDocument page, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (page is not { ClosureDue: { } due, Awaits: { } waits } || due > now)
+        {
+            return page;
+        }
+
+        return (page with { ClosureDue = null, OverdueAt = now }).Raise(new ChangeOverdue
+        {
+            ArticleId = page.ArticleId,
+            ArticleVersion = waits.Version,
+            Change = waits.Change,
+            PartnerId = page.PartnerId,
+            Waits = ClosureWait.Page,
+            RepublicationId = page.Id,
+            Url = page.Url,
+            Since = waits.Since,
+            DueAt = due,
+            At = now,
+        });
+    }
+}

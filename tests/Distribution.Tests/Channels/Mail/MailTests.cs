@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.ComponentModel;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+using Syndication.Contracts;
+using Syndication.Distribution.Channels;
+using Syndication.Distribution.Channels.Mail;
+using Syndication.Distribution.Partners;
+
+namespace Syndication.DistributionTests.Channels.Mail;
+
+public sealed class MailTests
+{
+    private static readonly MailTarget Target = new() { To = ["desk@daily.example"], Hours = [7, 17], TimeZone = "Europe/Kyiv" };
+
+    [Theory]
+    [InlineData("2026-11-24T04:59:59Z", "2026-11-24T05:00:00Z")]
+    [InlineData("2026-11-24T05:00:00Z", "2026-11-24T15:00:00Z")]
+    [InlineData("2026-11-24T15:00:01Z", "2026-11-25T05:00:00Z")]
+    [InlineData("2026-07-24T03:00:00Z", "2026-07-24T04:00:00Z")]
+    public void Digest_goes_at_the_partners_hours_summer_and_winter(string now, string next) =>
+        MailDigest.Next(Target, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(DateTimeOffset.Parse(next, System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void Hour_that_the_clocks_leave_out_comes_the_next_day()
+    {
+        var target = Target with { Hours = [3] };
+        // Kyiv goes from 3 to 4 on 29 March 2026.
+        MailDigest.Next(target, new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero)).ShouldBe(new DateTimeOffset(2026, 3, 30, 0, 0, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Mail_of_the_same_stories_has_the_same_id_and_no_line_of_a_headline_gets_into_its_header()
+    {
+        var parcel = Parcels.Of(Samples.Cleared(Samples.Article(headline: "One\r\nBcc: everybody@example.com" + Samples.Hostile)));
+        var mail = MailDigest.Compose("Agency", "wire@agency.example", Target, [parcel], Samples.Now);
+        MailDigest.Compose("Agency", "wire@agency.example", Target, [parcel], Samples.Now.AddHours(1)).MessageId.ShouldBe(mail.MessageId);
+        mail.Headers.Contains(HeaderId.Bcc).ShouldBeFalse();
+        mail.Subject!.ShouldNotContain('\n');
+        mail.To.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Stories_gather_into_one_mail_and_a_withdrawal_goes_at_once()
+    {
+        using var smtp = new Smtp();
+        await using var app = await Newsroom.Start(settings: smtp.Settings);
+        await app.Partner("daily");
+        var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Mail, Mail = Target });
+        foreach (var article in new[] { "agency-1", "agency-2", "agency-3" })
+        {
+            await app.Publish(Samples.Cleared(Samples.Article(article)));
+        }
+
+        smtp.Mails.ShouldBeEmpty("they wait for the hour");
+        await app.ComesDue(id, "agency-1:1", "agency-2:1", "agency-3:1");
+        await Newsroom.Eventually(() => app.Published<DeliveryRecorded>().Count == 3, "all are delivered");
+        var digest = smtp.Mails.ShouldHaveSingleItem();
+        digest.Subject!.ShouldContain("3 stories");
+        digest.HtmlBody!.ShouldContain("agency-2");
+        digest.TextBody!.ShouldContain("As Agency reports, version 1.");
+
+        await app.Publish(Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 2));
+        await Newsroom.Eventually(() => smtp.Mails.Count == 2, "the withdrawal is mailed");
+        var withdrawn = smtp.Mails.Last();
+        withdrawn.Subject.ShouldBe("WITHDRAWN: Bridge reopens");
+        withdrawn.HtmlBody!.ShouldNotContain("reports, version");
+    }
+
+    [Fact]
+    public async Task Mailbox_that_is_refused_is_tried_again()
+    {
+        using var smtp = new Smtp { Answer = SmtpResponse.MailboxUnavailable };
+        await using var app = await Newsroom.Start(settings: smtp.Settings);
+        var subscription = Parcels.Subscription(Channel.Mail) with { Mail = Target };
+        var outcome = await app.Connector(Channel.Mail).Send(Parcels.To(subscription, Parcels.Of(Samples.Cleared(Samples.Article()))), CancellationToken.None);
+        outcome.IsSuccess.ShouldBeFalse();
+        outcome.Error.ShouldNotBeNull().ShouldContain("550");
+    }
+
+    [Fact]
+    public async Task Mail_without_a_server_says_what_to_set()
+    {
+        await using var app = await Newsroom.Start();
+        var subscription = Parcels.Subscription(Channel.Mail) with { Mail = Target };
+        var outcome = await app.Connector(Channel.Mail).Send(Parcels.To(subscription, Parcels.Test), CancellationToken.None);
+        outcome.Error.ShouldNotBeNull().ShouldContain("Distribution:Mail:Host");
+    }
+
+    /// <summary>A mail server on loopback that keeps what it is given.</summary>
+    private sealed class Smtp : MessageStore, IDisposable
+    {
+        private readonly CancellationTokenSource stop = new();
+        private readonly int port = FreePort();
+        private int stopped;
+
+        public Smtp()
+        {
+            var options = new SmtpServerOptionsBuilder().ServerName("localhost").Port(port, isSecure: false).Build();
+            var services = new ServiceProvider();
+            services.Add(this);
+            _ = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
+        }
+
+        public ConcurrentQueue<MimeMessage> Mails { get; } = new();
+
+        public SmtpResponse Answer { get; init; } = SmtpResponse.Ok;
+
+        public Dictionary<string, string?> Settings => new()
+        {
+            ["Distribution:Mail:Host"] = "127.0.0.1",
+            ["Distribution:Mail:Port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["Distribution:Mail:Security"] = "none",
+            ["Distribution:Mail:From"] = "wire@agency.example",
+        };
+
+        public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            if (Answer == SmtpResponse.Ok)
+            {
+                using var stream = new MemoryStream(buffer.ToArray());
+                Mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
+            }
+
+            return Answer;
+        }
+
+        /// <summary>The server disposes of its store too, when it stops.</summary>
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref stopped, 1) == 0)
+            {
+                stop.Cancel();
+                stop.Dispose();
+            }
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+}
