@@ -1,6 +1,6 @@
 namespace Syndication.Contracts;
 
-/// <summary>Anything that passes over the bus and can be raised on a document.</summary>
+/// <summary>What one service tells the others.</summary>
 public interface IEvent;
 
 /// <summary>An event about one article. Events of one article are consumed in order within a process.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Syndication.Ingest.Articles;
 
@@ -15,16 +16,44 @@ public sealed record PutSource
 
     public SourceKind Kind { get; init; }
 
-    /// <summary>1 to 86,400; absent: as configured (300).</summary>
+    /// <summary>1 to 86,400; absent: by the source's own rhythm.</summary>
     public int? PollSeconds { get; init; }
 
+    /// <summary>Active or paused.</summary>
     public SourceState State { get; init; }
+}
+
+/// <summary>A source to be probed and made.</summary>
+public sealed record AddSource
+{
+    /// <summary>Absent: made of the address.</summary>
+    public string? Id { get; init; }
+    public string? PublisherId { get; init; }
+    public string? Url { get; init; }
+    public string? Language { get; init; }
+    public SourceKind Kind { get; init; }
+    public int? PollSeconds { get; init; }
+    public SourceState State { get; init; }
+
+    /// <summary>Make it even if nothing can be read there now.</summary>
+    public bool Force { get; init; }
+
+    internal PutSource Settings() => new() { PublisherId = PublisherId, Url = Url, Language = Language, Kind = Kind, PollSeconds = PollSeconds, State = State };
+}
+
+public sealed record QuarantineSource
+{
+    /// <summary>Why; for whoever releases it.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>What is wrong with a source, by field, with the remedy.</summary>
 internal static partial class SourceInput
 {
-    private const int MostUrl = 2000;
+    public const int MostUrl = 2000;
+    private const int LongestId = 60;
+    public const string AddressForm = "Give an absolute http or https address of at most 2000 characters, without user name or password.";
+    public const string LanguageForm = "Give a BCP 47 tag such as uk or en-GB, or leave it out.";
 
     public static Dictionary<string, string[]> Faults(string id, PutSource request)
     {
@@ -43,15 +72,14 @@ internal static partial class SourceInput
             faults["publisherId"] = [$"Name the publisher that the articles belong to: {PushInput.PublisherForm}."];
         }
 
-        if (request.Url is not { Length: <= MostUrl } || !Uri.TryCreate(request.Url, UriKind.Absolute, out var url)
-            || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0)
+        if (!IsAddress(request.Url))
         {
-            faults["url"] = [$"Give an absolute http or https address of at most {MostUrl} characters, without user name or password."];
+            faults["url"] = [AddressForm];
         }
 
         if (request.Language is not null && !Language().IsMatch(request.Language))
         {
-            faults["language"] = ["Give a BCP 47 tag such as uk or en-GB, or leave it out."];
+            faults["language"] = [LanguageForm];
         }
 
         if (request.PollSeconds is < 1 or > 86_400)
@@ -59,20 +87,47 @@ internal static partial class SourceInput
             faults["pollSeconds"] = ["Use 1 to 86400, or leave it out."];
         }
 
+        if (request.State is not (SourceState.Active or SourceState.Paused))
+        {
+            faults["state"] = ["Use active or paused. POST /v1/sources/{id}/quarantine quarantines."];
+        }
+
         return faults;
     }
 
-    public static SourceDocument Document(string id, PutSource request, int defaultPollSeconds) => new()
+    /// <summary>An id for a source that was given none: its host and path in letters that an id may have.</summary>
+    public static string IdOf(string? url)
+    {
+        if (!IsAddress(url))
+        {
+            return "source";
+        }
+
+        var address = new Uri(url!);
+        var host = address.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.IdnHost[4..] : address.IdnHost;
+        var id = NoIdCharacters().Replace($"{host}{address.AbsolutePath}".ToLowerInvariant(), "-").Trim('-');
+        return id.Length <= LongestId ? id : id[..LongestId].TrimEnd('-');
+    }
+
+    public static bool IsAddress([NotNullWhen(true)] string? text) =>
+        text is { Length: > 0 and <= MostUrl } && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 && url.Host.Length > 0;
+
+    public static bool IsLanguage(string text) => Language().IsMatch(text);
+
+    public static SourceDocument Document(string id, PutSource request) => new()
     {
         Id = id,
         PublisherId = request.PublisherId!,
         Url = request.Url!,
         Language = request.Language,
         Kind = request.Kind,
-        PollSeconds = request.PollSeconds ?? defaultPollSeconds,
+        PollSeconds = request.PollSeconds,
         State = request.State,
         CreatedAt = default,
     };
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex NoIdCharacters();
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.NonBacktracking)]
     private static partial Regex IdForm();

@@ -22,6 +22,12 @@ public static class SyndicationMetrics
 
     private static readonly Counter<long> Disabled = Meter.CreateCounter<long>("syndication.endpoints_disabled", "{endpoint}", "Partners' endpoints disabled, by cause.");
     private static readonly Counter<long> Overdue = Meter.CreateCounter<long>("syndication.changes_overdue", "{change}", "Corrections and withdrawals not closed in time, by change and by what they wait for.");
+    private static readonly Counter<long> Unread = Meter.CreateCounter<long>("syndication.rejected", "{document}", "Documents and entries from sources that could not be read and are kept.");
+    private static readonly Counter<long> HubPushes = Meter.CreateCounter<long>("syndication.hub_pushes", "{push}", "What WebSub hubs sent, by outcome.");
+
+    private static readonly Histogram<double> Polls = Meter.CreateHistogram(
+        "syndication.poll_duration", "s", "Polls of sources, by outcome.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
 
     private static readonly Histogram<double> Age = Meter.CreateHistogram(
         "syndication.age_at_delivery", "s", "From an article version's creation to its delivery.",
@@ -30,8 +36,13 @@ public static class SyndicationMetrics
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, HashSet<string>> Seen = new(StringComparer.Ordinal);
     private static readonly List<(string Module, Func<long> Count)> Pending = [];
+    private static IReadOnlyDictionary<string, int> sources = new Dictionary<string, int>();
 
-    static SyndicationMetrics() => Meter.CreateObservableGauge("syndication.pending_events", PendingNow, "{event}", "Documents with events that wait to be published, by service.");
+    static SyndicationMetrics()
+    {
+        Meter.CreateObservableGauge("syndication.pending_events", PendingNow, "{event}", "Documents with events that wait to be published, by service.");
+        Meter.CreateObservableGauge("syndication.sources", () => sources.Select(s => new Measurement<long>(s.Value, new KeyValuePair<string, object?>("status", s.Key))), "{source}", "Sources, by status of their health.");
+    }
 
     /// <summary>Spans of ours.</summary>
     public static ActivitySource Activities { get; } = new(Name);
@@ -61,6 +72,17 @@ public static class SyndicationMetrics
 
     /// <param name="verdict">compliant, violation or undetermined.</param>
     public static void Check(string verdict) => Looks.Add(1, Tag("verdict", verdict));
+
+    /// <param name="outcome">read, unchanged or failed.</param>
+    public static void Poll(string outcome, double seconds) => Polls.Record(seconds, Tag("outcome", outcome));
+
+    public static void Rejected(int count) => Unread.Add(count);
+
+    /// <param name="outcome">taken, unsigned or unread.</param>
+    public static void HubPush(string outcome) => HubPushes.Add(1, Tag("outcome", outcome));
+
+    /// <param name="byStatus">How many there are of each status, as last counted.</param>
+    public static void Sources(IReadOnlyDictionary<string, int> byStatus) => sources = byStatus;
 
     /// <summary>Shows a service's pending events in the gauge until disposed; <paramref name="count"/> must not block.</summary>
     public static IDisposable ObservePending(string module, Func<long> count)

@@ -223,17 +223,17 @@ public sealed class PushModuleTests : IAsyncLifetime
     {
         var id = (await Read<IntakeOutcome>(await Send("/v1/articles?publisher=agency", Body(Ninjs())))).ArticleId;
         var desk = app.Services.GetRequiredService<QuestionDesk>();
-        (await desk.AskNotFound("agency", "https://agency.example/unknown", "s", default)).ShouldBeNull();
-        var asked = (await desk.AskNotFound("agency", "https://www.agency.example/news/1/", "s", default))!;
-        (await desk.AskNotFound("agency", "https://agency.example/news/1", "s", default))!.Id.ShouldBe(asked.Id);
+        (await desk.AskNotFound("agency", "https://agency.example/unknown", null, "s", default)).ShouldBeNull();
+        var asked = (await desk.AskNotFound("agency", "https://www.agency.example/news/1/", null, "s", default))!;
+        (await desk.AskNotFound("agency", "https://agency.example/news/1", null, "s", default))!.Id.ShouldBe(asked.Id);
         (await Read<QuestionPage>(await app.Client.GetAsync("/v1/questions"))).Items.ShouldHaveSingleItem().ArticleId.ShouldBe(id);
         (await app.Client.PostAsync($"/v1/questions/{asked.Id}/answer", Body("""{"answer":"lapsed"}"""))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await Read<QuestionView>(await app.Client.PostAsync($"/v1/questions/{asked.Id}/answer", Body("""{"answer":"keep"}""")));
-        (await desk.AskNotFound("agency", "https://agency.example/news/1", "s", default))!.State.ShouldBe(QuestionState.Answered, "a keep sticks");
+        (await desk.AskNotFound("agency", "https://agency.example/news/1", null, "s", default))!.State.ShouldBe(QuestionState.Answered, "a keep sticks");
         (await app.Client.GetStringAsync($"/v1/articles/{id}")).ShouldContain("usable");
         await Read<QuestionView>(await app.Client.PostAsync($"/v1/questions/{asked.Id}/answer", Body("""{"answer":"withdraw","reason":"Taken down."}""")));
         (await app.Client.GetStringAsync($"/v1/articles/{id}")).ShouldContain("canceled");
-        (await desk.AskNotFound("agency", "https://agency.example/news/1", "s", default)).ShouldBeNull("it is withdrawn");
+        (await desk.AskNotFound("agency", "https://agency.example/news/1", null, "s", default)).ShouldBeNull("it is withdrawn");
         (await Read<QuestionPage>(await app.Client.GetAsync("/v1/questions?state=answered"))).Items.ShouldHaveSingleItem().Answer.ShouldBe(QuestionAnswer.Withdraw);
         (await app.Client.GetAsync("/v1/questions?state=odd")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -243,9 +243,9 @@ public sealed class PushModuleTests : IAsyncLifetime
     {
         await Send("/v1/articles?publisher=agency", Body(Ninjs()));
         var desk = app.Services.GetRequiredService<QuestionDesk>();
-        var asked = (await desk.AskNotFound("agency", "https://agency.example/news/1", "s", default))!;
-        await desk.FoundAgain("agency", "https://agency.example/news/1", default);
+        var asked = (await desk.AskNotFound("agency", "https://agency.example/news/1", null, "s", default))!;
+        await desk.FoundAgain("agency", "https://agency.example/news/1", null, default);
         (await Read<QuestionView>(await app.Client.GetAsync($"/v1/questions/{asked.Id}"))).Answer.ShouldBe(QuestionAnswer.Lapsed);
-        (await desk.AskNotFound("agency", "https://agency.example/news/1", "s", default))!.State.ShouldBe(QuestionState.Open);
+        (await desk.AskNotFound("agency", "https://agency.example/news/1", null, "s", default))!.State.ShouldBe(QuestionState.Open);
     }
 }

@@ -12,10 +12,40 @@ internal sealed class FeedSite : IAsyncDisposable
 {
     private readonly WebApplication app;
     private volatile string body = Atom();
+    private int atOnce;
+    private int mostAtOnce;
 
     private FeedSite(WebApplication app) => this.app = app;
 
-    public string Url => app.Urls.First() + "/feed";
+    public string Root => app.Urls.First();
+
+    public string Url => Root + "/feed";
+
+    /// <summary>Redirects for good to <see cref="Url"/>.</summary>
+    public string OldUrl => Root + "/old-feed";
+
+    /// <summary>A page with a story.</summary>
+    public string Page => Root + "/news/bridge";
+
+    public string Hub => Root + "/hub";
+
+    /// <summary>What was posted to <see cref="Hub"/>.</summary>
+    public ConcurrentQueue<Dictionary<string, string>> HubRequests { get; } = new();
+
+    public int HubStatus { get; set; } = 202;
+
+    public int PageStatus { get; set; } = 200;
+
+    public string HomePage { get; set; } = "<html><body>Nothing here.</body></html>";
+
+    /// <summary>Further headers of the feed.</summary>
+    public ConcurrentDictionary<string, string> Headers { get; } = new();
+
+    /// <summary>Requests for the feed under way at the same moment, the most so far.</summary>
+    public int MostAtOnce => mostAtOnce;
+
+    /// <summary>Answers wait for this.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
 
     /// <summary>The statuses answered so far.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
@@ -40,9 +70,26 @@ internal sealed class FeedSite : IAsyncDisposable
         var app = builder.Build();
         var site = new FeedSite(app);
         app.MapGet("/feed", site.Answer);
+        app.MapGet("/feeds/{name}", site.Answer);
+        app.MapGet("/old-feed", () => Results.Redirect("/feed", permanent: true));
+        app.MapGet("/inside", () => Results.Redirect("http://169.254.169.254/latest", permanent: true));
+        app.MapGet("/", () => Results.Content(site.HomePage, "text/html"));
+        app.MapMethods("/news/bridge", ["GET", "HEAD"], () => Results.Content(StoryPage, "text/html", statusCode: site.PageStatus));
+        app.MapPost("/hub", async (HttpContext context) =>
+        {
+            site.HubRequests.Enqueue((await context.Request.ReadFormAsync()).ToDictionary(f => f.Key, f => f.Value.ToString()));
+            return Results.StatusCode(site.HubStatus);
+        });
         await app.StartAsync();
         return site;
     }
+
+    private const string StoryPage = """
+        <html lang="en"><head><title>Bridge opens</title><meta property="og:type" content="article"></head><body><article><h1>Bridge opens over the river</h1>
+        <p>The new footbridge over the river opened on Monday after two years of work, the town council said, and hundreds of people walked across it.</p>
+        <p>It cost four million and is wide enough for two bicycles. The old bridge will be taken down in spring, once the birds that nest there have left.</p>
+        </article></body></html>
+        """;
 
     public static string Atom(params string[] entries) => $"""
         <?xml version="1.0" encoding="utf-8"?>
@@ -63,6 +110,15 @@ internal sealed class FeedSite : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
+        var now = Interlocked.Increment(ref atOnce);
+        mostAtOnce = Math.Max(mostAtOnce, now);
+        await Gate;
+        Interlocked.Decrement(ref atOnce);
+        foreach (var (name, value) in Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
         var content = body;
         var etag = $"\"{content.GetHashCode(StringComparison.Ordinal):x}\"";
         var status = Status != 200 ? Status : HasETag && context.Request.Headers.IfNoneMatch == etag ? 304 : 200;

@@ -159,7 +159,7 @@ public sealed class SourceModuleTests : IAsyncLifetime
     {
         var sources = app.Services.GetRequiredService<IDocumentCollection<SourceDocument>>();
         var time = app.Services.GetRequiredService<TimeProvider>();
-        await sources.Insert(SourceInput.Document("other", new PutSource { PublisherId = "agency", Url = site.Url, PollSeconds = 600 }, 1) with { NextPoll = time.GetUtcNow() });
+        await sources.Insert(SourceInput.Document("other", new PutSource { PublisherId = "agency", Url = site.Url, PollSeconds = 600 }) with { NextPoll = time.GetUtcNow() });
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Services.GetRequiredService<PollRunner>().Run("other", default)));
         await app.Settle();
         while ((await sources.Get("other"))!.Counts.Polls == 0)
@@ -169,6 +169,193 @@ public sealed class SourceModuleTests : IAsyncLifetime
         }
 
         site.Answers.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Permanent_redirect_is_followed_and_remembered()
+    {
+        site.Body = FeedSite.Atom(FeedSite.Entry("1", "One.", Day));
+        await Put(source: new { publisherId = "agency", url = site.OldUrl });
+        var source = await Polled(1);
+        (source.Url, source.MovedTo, source.Counts.Created).ShouldBe((site.OldUrl, site.Url, 1));
+        (await PollAgain()).LastStatus.ShouldBe(304, "asked where it is now, with what was learned there");
+    }
+
+    [Fact]
+    public async Task Redirect_to_an_internal_address_is_refused()
+    {
+        await Put(source: new { publisherId = "agency", url = site.Root + "/inside" });
+        var source = await Polled(1);
+        (source.MovedTo, source.Health.Status).ShouldBe((null, SourceStatus.Failing));
+        source.LastError!.ShouldContain("not on the public internet");
+    }
+
+    [Fact]
+    public async Task Gone_feed_is_no_longer_polled_until_it_is_released()
+    {
+        site.Status = 410;
+        await Put();
+        var gone = await Polled(1);
+        (gone.State, gone.NextPoll, gone.Health.Status).ShouldBe((SourceState.Gone, null, SourceStatus.Gone));
+        (await Put()).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Source()).State.ShouldBe(SourceState.Gone);
+        site.Status = 200;
+        (await app.Client.PostAsync("/v1/sources/wire/release", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Polled(2)).Health.Status.ShouldBe(SourceStatus.Ok);
+        app.Published<SourceHealthChanged>().Select(e => e.Status).Distinct().ShouldBe([SourceStatus.New, SourceStatus.Gone, SourceStatus.Ok], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Quarantined_source_is_left_alone_until_it_is_released()
+    {
+        await Put();
+        await Polled(1);
+        var held = await app.Client.PostAsJsonAsync("/v1/sources/wire/quarantine", new { reason = "It brings another agency's stories." }, ContractsJson.Options);
+        var view = (await held.Content.ReadFromJsonAsync<SourceView>(ContractsJson.Options))!;
+        (view.State, view.Health.Status, view.Health.Reason, view.NextPoll).ShouldBe((SourceState.Quarantined, SourceStatus.Quarantined, "It brings another agency's stories.", null));
+        (await app.Client.GetFromJsonAsync<SourcePage>("/v1/sources?status=quarantined", ContractsJson.Options))!.Items.ShouldHaveSingleItem();
+        (await app.Client.GetFromJsonAsync<SourcePage>("/v1/sources?status=ok", ContractsJson.Options))!.Items.ShouldBeEmpty();
+        (await app.Client.GetAsync("/v1/sources?status=splendid")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await app.Client.PostAsync("/v1/sources/wire/release", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Polled(2)).State.ShouldBe(SourceState.Active);
+        (await app.Client.PostAsync("/v1/sources/nobody/release", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await app.Client.PostAsync("/v1/sources/nobody/quarantine", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Sources_of_one_host_are_polled_one_at_a_time()
+    {
+        var gate = new TaskCompletionSource();
+        site.Gate = gate.Task;
+        for (var i = 0; i < 4; i++)
+        {
+            (await Put("s" + i, new { publisherId = "agency", url = $"{site.Root}/feeds/{i}", pollSeconds = 3600 })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
+
+        // A second process, which shares only the store.
+        var runner = app.Services.GetRequiredService<PollRunner>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.WhenAny(runner.Run("s" + i, default), Task.Delay(200))));
+        gate.SetResult();
+        while ((await app.Client.GetFromJsonAsync<SourcePage>("/v1/sources", ContractsJson.Options))!.Items.Any(s => s.Counts.Polls == 0))
+        {
+            await Task.Delay(50);
+        }
+
+        site.MostAtOnce.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Host_that_asks_for_fewer_requests_is_left_alone_by_all_its_sources()
+    {
+        site.Status = 429;
+        site.RetryAfter = "600";
+        await Put();
+        await Polled(1);
+        await Put("other", new { publisherId = "agency", url = site.Root + "/feeds/other" });
+        SourceView other;
+        while ((other = (await app.Client.GetFromJsonAsync<SourceView>("/v1/sources/other", ContractsJson.Options))!).NextPoll < app.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddMinutes(5))
+        {
+            await Task.Delay(10);
+        }
+
+        other.Counts.Polls.ShouldBe(0);
+        site.Answers.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whole_document_is_kept_byte_for_byte_and_read_after_a_fix()
+    {
+        site.Body = """{"hedline": "Це не історія"}""";
+        await Put();
+        await Polled(1);
+        var rejected = (await app.Client.GetFromJsonAsync<RejectedPage>("/v1/rejected?source=wire", ContractsJson.Options))!.Items.ShouldHaveSingleItem();
+        rejected.IsWhole.ShouldBeTrue();
+        System.Text.Encoding.UTF8.GetString(await app.Client.GetByteArrayAsync($"/v1/rejected/{rejected.Id}/raw")).ShouldBe(site.Body);
+
+        // What a later version of the reader can read is taken in from what was kept, although the source has something else by now.
+        var bodies = app.Services.GetRequiredService<IDocumentCollection<RejectedBodyDocument>>();
+        var stored = (await bodies.Get(rejected.Id))!;
+        var whole = System.Text.Encoding.UTF8.GetBytes(FeedSite.Atom(FeedSite.Entry("9", "Nine.", Day)));
+        await bodies.Replace(RejectedBodyDocument.Of(rejected.Id, whole)! with { Revision = stored.Revision });
+        (await app.Client.PostAsync($"/v1/rejected/{rejected.Id}/retry", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await app.Settle();
+        Emitted().ShouldBe([("urn:agency:9", 1, Change.New)]);
+        (await bodies.Get(rejected.Id)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Rejected_of_long_ago_is_dropped()
+    {
+        site.Body = "<feed><entry></broken>";
+        await Put();
+        await Polled(1);
+        var sweeper = app.Services.GetRequiredService<SourceSweeper>();
+        (await sweeper.DropOld(default)).ShouldBe(0);
+        var collection = app.Services.GetRequiredService<IDocumentCollection<RejectedDocument>>();
+        var page = await collection.Query(new DocumentQuery { Index = "recent", Equal = ["rejected"] });
+        await collection.Update(page.Items[0].Id, r => r! with { At = r.At.AddDays(-31) });
+        (await sweeper.DropOld(default)).ShouldBe(1);
+        await sweeper.Count(default);
+    }
+
+    [Fact]
+    public async Task Page_that_is_gone_withdraws_its_story()
+    {
+        await Put(source: new { publisherId = "agency", url = site.Page, kind = "page", pollSeconds = 3600 });
+        (await Polled(1)).Counts.Created.ShouldBe(1);
+        site.PageStatus = 410;
+        var gone = await PollAgain();
+        (gone.State, gone.Counts.Withdrawn).ShouldBe((SourceState.Gone, 1));
+        app.Published<ArticleIngested>().Select(e => e.Article.Change).ShouldBe([Change.New, Change.Withdrawal]);
+    }
+
+    [Fact]
+    public async Task Page_that_is_not_found_asks_a_person()
+    {
+        await Put(source: new { publisherId = "agency", url = site.Page, kind = "page", pollSeconds = 3600 });
+        await Polled(1);
+        site.PageStatus = 404;
+        await PollAgain();
+        var question = (await app.Client.GetFromJsonAsync<QuestionPage>("/v1/questions", ContractsJson.Options))!.Items.ShouldHaveSingleItem();
+        (question.Kind, question.SourceId).ShouldBe((QuestionKind.NotFound, "wire"));
+        app.Published<ArticleIngested>().ShouldHaveSingleItem("nothing is withdrawn by a 404");
+        site.PageStatus = 200;
+        await PollAgain();
+        (await app.Client.GetFromJsonAsync<QuestionPage>("/v1/questions", ContractsJson.Options))!.Items.ShouldBeEmpty();
+        site.PageStatus = 404;
+        await PollAgain();
+        (await app.Client.PostAsJsonAsync($"/v1/questions/{question.Id}/answer", new { answer = "withdraw", reason = "Taken down." }, ContractsJson.Options)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await app.Settle();
+        app.Published<ArticleIngested>().Select(e => e.Article.Change).ShouldBe([Change.New, Change.Withdrawal]);
+    }
+
+    [Theory]
+    [InlineData(410, true)]
+    [InlineData(404, false)]
+    public async Task Page_of_a_story_from_a_feed_is_watched(int status, bool withdraws)
+    {
+        site.Body = FeedSite.Atom(FeedSite.Entry("1", "One.", Day).Replace("https://agency.example/news/1", site.Page, StringComparison.Ordinal));
+        await Put();
+        await Polled(1);
+        var watches = app.Services.GetRequiredService<IDocumentCollection<PageWatchDocument>>();
+        var watcher = app.Services.GetRequiredService<PageWatcher>();
+        var id = app.Published<ArticleIngested>()[0].ArticleId;
+        (await watcher.Look(default)).ShouldBe(0, "not yet due");
+        await watches.Update(id, w => w! with { NextLook = DateTimeOffset.UnixEpoch });
+        (await watcher.Look(default)).ShouldBe(1);
+        (await watches.Get(id))!.LastStatus.ShouldBe(200);
+
+        site.PageStatus = status;
+        await watches.Update(id, w => w! with { NextLook = DateTimeOffset.UnixEpoch });
+        (await watcher.Look(default)).ShouldBe(1);
+        await app.Settle();
+        app.Published<ArticleIngested>().Count(e => e.Article.Change == Change.Withdrawal).ShouldBe(withdraws ? 1 : 0);
+        (await app.Client.GetFromJsonAsync<QuestionPage>("/v1/questions", ContractsJson.Options))!.Items.Count.ShouldBe(withdraws ? 0 : 1);
+        (await watches.Get(id) is null).ShouldBe(withdraws);
+
+        // The feed lists it still, with another beside it: that brings nothing back.
+        site.Body = FeedSite.Atom(FeedSite.Entry("2", "Two.", Day), FeedSite.Entry("1", "One.", Day).Replace("https://agency.example/news/1", site.Page, StringComparison.Ordinal));
+        (await PollAgain()).Counts.ShouldBe(new SourceCounts(Polls: 2, Created: 2));
     }
 
     [Theory]
@@ -197,7 +384,11 @@ public sealed class SourceModuleTests : IAsyncLifetime
         (await app.Client.DeleteAsync("/v1/sources/wire")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await app.Client.GetAsync("/v1/sources/wire")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await app.Client.DeleteAsync("/v1/sources/wire")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await app.Client.GetFromJsonAsync<SourcePage>("/v1/sources", ContractsJson.Options))!.Items.ShouldBeEmpty();
         site.Answers.Count.ShouldBe(1);
+        await app.Settle();
+        app.Published<SourceHealthChanged>()[^1].Status.ShouldBe(SourceStatus.Deleted);
+        (await Put()).StatusCode.ShouldBe(HttpStatusCode.Created, "it can be made again at once");
     }
 
     [Fact]

@@ -13,10 +13,15 @@ public sealed class QuestionDesk(
     /// The page of an article answers 404: is the story withdrawn? Asked again it is the same question; one that was
     /// answered with "keep" stays answered.
     /// </summary>
+    /// <param name="publisherId">Whose article it is.</param>
+    /// <param name="url">The page.</param>
+    /// <param name="articleId">Null: the one known by that address.</param>
+    /// <param name="sourceId">The source that asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The question; null when no article that stands is known by that address.</returns>
-    public async Task<QuestionDocument?> AskNotFound(string publisherId, string url, string sourceId, CancellationToken cancellationToken)
+    public async Task<QuestionDocument?> AskNotFound(string publisherId, string url, string? articleId, string sourceId, CancellationToken cancellationToken)
     {
-        if (await FindByAddress(publisherId, url, cancellationToken) is not { } article || article.Article.Change == Change.Withdrawal)
+        if (await Find(publisherId, url, articleId, cancellationToken) is not { } article || article.Article.Change == Change.Withdrawal)
         {
             return null;
         }
@@ -43,9 +48,9 @@ public sealed class QuestionDesk(
     }
 
     /// <summary>The page is there again: a question that is open lapses.</summary>
-    public async Task FoundAgain(string publisherId, string url, CancellationToken cancellationToken)
+    public async Task FoundAgain(string publisherId, string url, string? articleId, CancellationToken cancellationToken)
     {
-        if (await FindByAddress(publisherId, url, cancellationToken) is { } article)
+        if (await Find(publisherId, url, articleId, cancellationToken) is { } article)
         {
             var now = time.GetUtcNow();
             await questions.Update(
@@ -55,8 +60,13 @@ public sealed class QuestionDesk(
         }
     }
 
-    private async Task<ArticleDocument?> FindByAddress(string publisherId, string url, CancellationToken cancellationToken)
+    private async Task<ArticleDocument?> Find(string publisherId, string url, string? articleId, CancellationToken cancellationToken)
     {
+        if (articleId is not null)
+        {
+            return await articles.Get(articleId, cancellationToken);
+        }
+
         var draft = new WithdrawalRequest { PublisherId = publisherId, Url = url }.ToDraft(DateTimeOffset.UnixEpoch);
         var found = await names.GetMany([.. ArticleKeys.Of(draft)], cancellationToken);
         return found.Count == 0 ? null : await articles.Get(found[0].ArticleId, cancellationToken);

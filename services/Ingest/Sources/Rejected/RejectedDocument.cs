@@ -17,6 +17,10 @@ public sealed record RejectedDocument : Document
     /// <summary>Longest <see cref="Raw"/>, in characters.</summary>
     public const int MostRaw = 64 * 1024;
     private const int MostReasons = 20;
+    internal const int MostAtOnce = 100;
+
+    /// <summary>Of one source on one day: one that sends ever new rubbish must not fill the disk.</summary>
+    internal const int MostADay = 500;
 
     /// <summary>The same in every document: what an index over all of them begins with.</summary>
     public string Kind { get; init; } = "rejected";
@@ -33,7 +37,7 @@ public sealed record RejectedDocument : Document
     /// <summary>As it came; cut at 64 Ki characters.</summary>
     public required string Raw { get; init; }
 
-    /// <summary>It was the whole document and not an entry of it, and is not cut: it can be read again as it stands.</summary>
+    /// <summary>It was the whole document and not an entry of it. Its bytes are a <see cref="RejectedBodyDocument"/> of the same id.</summary>
     public bool IsWhole { get; init; }
 
     public string? ContentType { get; init; }
@@ -42,34 +46,42 @@ public sealed record RejectedDocument : Document
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>One document for each thing that could not be read.</summary>
+    /// <summary>One document for each thing that could not be read; what is beyond <see cref="MostAtOnce"/> is only counted, in the last of them.</summary>
     /// <param name="body">The whole document, which stands in where a problem has nothing raw of its own.</param>
+    /// <param name="url">Where it came from in the end: relative links in it are meant against that.</param>
     public static IReadOnlyList<RejectedDocument> Of(
-        SourceDocument source, IReadOnlyList<ReadProblem> problems, ReadOnlyMemory<byte> body, string? contentType, DateTimeOffset now)
+        SourceDocument source, IReadOnlyList<ReadProblem> problems, ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(problems);
+        ArgumentNullException.ThrowIfNull(url);
         if (problems.Count == 0)
         {
             return [];
         }
 
         var whole = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, MostRaw)]);
-        return [.. problems.GroupBy(p => p.Raw ?? whole, StringComparer.Ordinal).Select(g => Of(source, g.Key, g, whole, body.Length > MostRaw, contentType, now))];
-    }
-
-    private static RejectedDocument Of(
-        SourceDocument source, string raw, IEnumerable<ReadProblem> problems, string whole, bool isCut, string? contentType, DateTimeOffset now) => new()
+        var groups = problems.GroupBy(p => p.Raw ?? whole, StringComparer.Ordinal).ToList();
+        var kept = groups.Take(MostAtOnce).Select(g => new RejectedDocument
         {
-            Id = "r-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Id + "\n" + raw)).AsSpan(0, 16)),
+            Id = "r-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Id + "\n" + g.Key)).AsSpan(0, 16)),
             SourceId = source.Id,
             PublisherId = source.PublisherId,
-            Url = source.Url,
-            Reasons = [.. problems.Take(MostReasons).Select(p => p.Field.Length > 0 ? $"{p.Field}: {p.Text}" : p.Text)],
-            Raw = raw.Length <= MostRaw ? raw : raw[..MostRaw],
-            IsWhole = !isCut && raw == whole,
+            Url = url.AbsoluteUri,
+            Reasons = [.. g.Take(MostReasons).Select(Reason)],
+            Raw = g.Key.Length <= MostRaw ? g.Key : g.Key[..MostRaw],
+            IsWhole = ReferenceEquals(g.Key, whole) || g.Key == whole,
             ContentType = contentType,
             Language = source.Language,
             At = now,
-        };
+        }).ToList();
+        if (groups.Count > MostAtOnce)
+        {
+            kept[^1] = kept[^1] with { Reasons = [.. kept[^1].Reasons, $"{groups.Count - MostAtOnce} further entries of the same document could not be read either and are not kept; read it again when it is mended."] };
+        }
+
+        return kept;
+    }
+
+    internal static string Reason(ReadProblem problem) => problem.Field.Length > 0 ? $"{problem.Field}: {problem.Text}" : problem.Text;
 }

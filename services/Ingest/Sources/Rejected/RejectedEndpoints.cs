@@ -16,6 +16,7 @@ public static class RejectedEndpoints
     {
         var rejected = routes.MapGroup("/v1/rejected").WithTags("Sources").RequireOperator();
         rejected.MapGet("", List).WithName("ListRejected").WithSummary("What could not be read, newest first; of one source if named.");
+        rejected.MapGet("/{id}/raw", Raw).WithName("GetRejectedRaw").WithSummary("It as it came, byte for byte where it is kept so.").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
         rejected.MapPost("/{id}/retry", Retry).WithName("RetryRejected").WithSummary("Reads it again as it stands, or has its source read from scratch.");
         rejected.MapDelete("/{id}", Delete).WithName("DeleteRejected").WithSummary("Drops it. It comes back if the source sends it again.");
     }
@@ -49,8 +50,8 @@ public static class RejectedEndpoints
     }
 
     public static async Task<Results<Ok<RetryOutcome>, Accepted<RetryOutcome>, ProblemHttpResult>> Retry(
-        IDocumentCollection<RejectedDocument> rejected, IDocumentCollection<SourceDocument> sources, ArticleIntake intake, SourceSignal signal,
-        TimeProvider time, string id, CancellationToken cancellationToken)
+        IDocumentCollection<RejectedDocument> rejected, IDocumentCollection<RejectedBodyDocument> bodies, IDocumentCollection<SourceDocument> sources,
+        ArticleIntake intake, SourceSignal signal, TimeProvider time, string id, CancellationToken cancellationToken)
     {
         if (await rejected.Get(id, cancellationToken) is not { } document)
         {
@@ -58,40 +59,65 @@ public static class RejectedEndpoints
         }
 
         var now = time.GetUtcNow();
-        if (Reread(document, now) is { } read)
+        if (Reread(document, await bodies.Get(id, cancellationToken), now) is { } read)
         {
             var outcomes = await intake.Take(PollRequests.NewestOfEach(read.Articles), new Origin(document.SourceId, true), now, cancellationToken);
-            await rejected.Delete(id, document.Revision, cancellationToken);
+            await Drop(rejected, bodies, document, cancellationToken);
             return TypedResults.Ok(new RetryOutcome(outcomes));
         }
 
-        // An entry alone means nothing to a reader: its document is read again. Dropped first, it comes back if it still can't be read.
-        if (await sources.Get(document.SourceId, cancellationToken) is null)
+        // Its document is read again. Dropped first, it comes back if it still can't be read.
+        if (await sources.Get(document.SourceId, cancellationToken) is null or { State: SourceState.Deleted })
         {
             return TypedResults.Problem($"It still can't be read, and its source '{document.SourceId}' is gone. {string.Join(" ", document.Reasons)}", statusCode: StatusCodes.Status409Conflict, title: "It still can't be read");
         }
 
-        await rejected.Delete(id, document.Revision, cancellationToken);
+        await Drop(rejected, bodies, document, cancellationToken);
         await sources.Update(document.SourceId, s => PollRules.Request(s, true, now), cancellationToken);
         signal.Wake();
         return TypedResults.Accepted($"/v1/sources/{document.SourceId}", new RetryOutcome([]));
     }
 
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Raw(
+        IDocumentCollection<RejectedDocument> rejected, IDocumentCollection<RejectedBodyDocument> bodies, string id, CancellationToken cancellationToken)
+    {
+        if (await rejected.Get(id, cancellationToken) is not { } document)
+        {
+            return NoSuchRejected(id);
+        }
+
+        // Whatever it is, a browser only saves it.
+        var body = (await bodies.Get(id, cancellationToken))?.Unpack().ToArray() ?? Encoding.UTF8.GetBytes(document.Raw);
+        return TypedResults.File(body, "application/octet-stream", id + ".txt");
+    }
+
     public static async Task<Results<NoContent, ProblemHttpResult>> Delete(
-        IDocumentCollection<RejectedDocument> rejected, string id, CancellationToken cancellationToken) =>
-        await rejected.Get(id, cancellationToken) is { } document && await rejected.Delete(id, document.Revision, cancellationToken)
+        IDocumentCollection<RejectedDocument> rejected, IDocumentCollection<RejectedBodyDocument> bodies, string id, CancellationToken cancellationToken) =>
+        await rejected.Get(id, cancellationToken) is { } document && await Drop(rejected, bodies, document, cancellationToken)
             ? TypedResults.NoContent()
             : NoSuchRejected(id);
 
-    private static ReadResult? Reread(RejectedDocument document, DateTimeOffset now)
+    internal static async Task<bool> Drop(
+        IDocumentCollection<RejectedDocument> rejected, IDocumentCollection<RejectedBodyDocument> bodies, RejectedDocument document, CancellationToken cancellationToken)
     {
-        if (!document.IsWhole)
+        if (document.IsWhole && await bodies.Get(document.Id, cancellationToken) is { } body)
+        {
+            await bodies.Delete(body.Id, body.Revision, cancellationToken);
+        }
+
+        return await rejected.Delete(document.Id, document.Revision, cancellationToken);
+    }
+
+    /// <summary>The document from its bytes; an entry on its own, where that says all. Null: that is not enough, or it still can't be read.</summary>
+    private static ReadResult? Reread(RejectedDocument document, RejectedBodyDocument? body, DateTimeOffset now)
+    {
+        if (body is null && document.Raw.Length >= RejectedDocument.MostRaw)
         {
             return null;
         }
 
         var read = ContentReader.Read(
-            Encoding.UTF8.GetBytes(document.Raw), document.ContentType,
+            body?.Unpack() ?? Encoding.UTF8.GetBytes(document.Raw), body is null && !document.IsWhole ? null : document.ContentType,
             new ReadContext { PublisherId = document.PublisherId, Now = now, Url = new Uri(document.Url), Language = document.Language });
         return read.Problems.Count == 0 && read.Articles.Count > 0 ? read : null;
     }
@@ -114,6 +140,9 @@ public sealed record RejectedView
     public required string Url { get; init; }
     public required IReadOnlyList<string> Reasons { get; init; }
     public required string Raw { get; init; }
+
+    /// <summary>The whole document; else an entry of it.</summary>
+    public required bool IsWhole { get; init; }
     public required DateTimeOffset At { get; init; }
 
     public static RejectedView Of(RejectedDocument document)
@@ -127,6 +156,7 @@ public sealed record RejectedView
             Url = document.Url,
             Reasons = document.Reasons,
             Raw = document.Raw,
+            IsWhole = document.IsWhole,
             At = document.At,
         };
     }
