@@ -10,6 +10,7 @@ using Syndication.Distribution.Deliveries.Replay;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Content;
 using Syndication.Distribution.Partners;
+using Syndication.Distribution.Republications;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
@@ -48,6 +49,7 @@ public static class DistributionModule
         HubEndpoints.Map(routes);
         FeedEndpoints.Map(routes);
         ContentEndpoints.Map(routes);
+        HitEndpoints.Map(routes);
     }
 
     private static void AddPartners(ServiceModuleBuilder module)
@@ -57,7 +59,6 @@ public static class DistributionModule
             .AddConsumer<CaseConsumer>();
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
-        AddBackground<OverdueCases>(module);
         AddBackground<ScopeKeeper>(module);
         module.Services.AddSingleton<RateLimits>();
     }
@@ -76,7 +77,8 @@ public static class DistributionModule
 
     private static void AddFeeds(ServiceModuleBuilder module)
     {
-        module.AddDocuments(FeedEntryDocument.Type);
+        module.AddDocuments(FeedEntryDocument.Type).AddDocuments(TokenKeyDocument.Type);
+        module.Services.AddSingleton<TokenKeys>().AddSingleton<HitDesk>();
         module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedArchives>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
     }

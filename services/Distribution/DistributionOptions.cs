@@ -11,6 +11,12 @@ public sealed class DistributionOptions
     [RegularExpression(@"^https?://[^\s/?#]+(/[^\s?#]*)?$", ErrorMessage = "must be an absolute http or https address such as https://feeds.agency.example.")]
     public string? PublicUrl { get; set; }
 
+    /// <summary>
+    /// Ready copies (the html format) carry a clear pixel whose signed address tells which page they stand on. Only where
+    /// <see cref="PublicUrl"/> is set, since readers must reach it.
+    /// </summary>
+    public bool CopyTokens { get; set; } = true;
+
     /// <summary>Title of feeds.</summary>
     [Required(ErrorMessage = "must not be empty. Leave it out for Syndication.")]
     [StringLength(200, ErrorMessage = "may have at most 200 characters.")]

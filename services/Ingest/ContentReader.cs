@@ -31,12 +31,16 @@ public static partial class ContentReader
 
         if (start[0] is (byte)'{' or (byte)'[')
         {
-            return start[..Math.Min(start.Length, HeadCharacters)].IndexOf("jsonfeed.org"u8) >= 0
-                ? JsonFeedReader.Read(content[^start.Length..], context)
-                : NinjsReader.Read(content, context);
+            return Json(content[^start.Length..], context);
         }
 
         var text = MarkupText.Decode(content.Span, contentType);
+        if (text.AsSpan().TrimStart("\uFEFF \t\r\n") is ['{' or '[', '"' or '{' or ' ' or '\r' or '\n' or '\t', ..] json && content.Span.Contains((byte)0))
+        {
+            // JSON in an encoding of two or four bytes.
+            return Json(System.Text.Encoding.UTF8.GetBytes(json.ToString()), context);
+        }
+
         return Root(text) switch
         {
             "rss" or "feed" or "rdf" or "channel" or "item" or "entry" or "items" => FeedReader.Read(text, context),
@@ -47,6 +51,9 @@ public static partial class ContentReader
             null => TextStoryReader.Read(text, context),
         };
     }
+
+    private static ReadResult Json(ReadOnlyMemory<byte> json, ReadContext context) =>
+        json.Span[..Math.Min(json.Length, HeadCharacters)].IndexOf("jsonfeed.org"u8) >= 0 ? JsonFeedReader.Read(json, context) : NinjsReader.Read(json, context);
 
     /// <summary>Local name of the first element, in lower case; null where the document does not begin with markup.</summary>
     private static string? Root(string text)

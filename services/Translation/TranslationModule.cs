@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Syndication.Platform.Hosting;
+using Syndication.Translation.Expected;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation;
@@ -23,13 +24,17 @@ public static class TranslationModule
         module.Services.AddSingleton<IValidateOptions<TranslationOptions>, TranslationOptionsValidator>();
         module.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<TranslationOptions>>().Value.Register());
         module.Services.AddSingleton<WorkStore>();
+        module.Services.AddSingleton<EditorDesk>();
         module.AddDocuments(EditionDocument.Type);
         module.AddConsumer<ArticleIngestedConsumer>();
+        module.AddExpectedEditions();
     }
 
     private static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapWorks();
         routes.MapLineages();
+        routes.MapSuggestions();
+        routes.MapExpectedEditions();
     }
 }

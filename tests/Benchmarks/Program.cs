@@ -8,6 +8,7 @@ return args switch
     ["measure", "push", var transport, var articles] => await Measurement.Print(() => ProductPipeline.Run(transport, int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), asPush: true)),
     ["pipeline"] => await Report.Pipelines(),
     ["checks"] => CheckAccuracy.Run(),
+    ["facts"] => FactAccuracy.Run(),
     ["feeds"] => await FeedLoad.Run(),
     ["readers"] => ReaderSpeed.Run(),
     ["fuzz", var minutes] => Fuzz.Run(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), 20261124),

@@ -32,7 +32,7 @@ public class TranslationModuleTests
         app.Published<LineageChanged>().Select(e => (e.ArticleId, e.Lineage.OriginalVersion, e.Lineage.State, e.Lineage.VersionsBehind, e.Reason)).ShouldBe(
         [
             ("en1", 1, LineageState.Current, 0, "Linked to uk1 as its original (translation-of)."),
-            ("en1", 1, LineageState.Stale, 1, "The original moved on: 1 version behind."),
+            ("en1", 1, LineageState.Stale, 1, "The original moved on: 1 version behind (minor)."),
             ("en1", 2, LineageState.Orphaned, 0, "The original was withdrawn."),
         ]);
         var revisions = app.Published<LineageResolved>().Where(e => e.ArticleId == "en1").Select(e => e.LineageRevision)

@@ -4,7 +4,7 @@ using Syndication.Platform.Storage;
 
 namespace Syndication.Attribution.Cases;
 
-/// <summary>Marks cases whose deadline has passed. Replicas don't disturb each other: the second one finds it done.</summary>
+/// <summary>Reminds of deadlines and marks those that have passed. Replicas don't disturb each other: the second one finds it done.</summary>
 public sealed partial class CaseSweeper(
     IDocumentCollection<CaseDocument> cases, IOptions<CheckOptions> options, TimeProvider time, ILogger<CaseSweeper> logger) : BackgroundService
 {
@@ -34,10 +34,10 @@ public sealed partial class CaseSweeper(
         var now = time.GetUtcNow();
         await foreach (var due in cases.All(new DocumentQuery { Index = "due", To = now.AddTicks(1) }, cancellationToken))
         {
-            await cases.Update(due.Id, c => CaseRules.Lapse(c, now), cancellationToken);
+            await cases.Update(due.Id, c => CaseRules.Apply(c, new CaseInput.Tick(now)), cancellationToken);
         }
     }
 
-    [LoggerMessage(EventId = 3301, Level = LogLevel.Error, Message = "Finding the cases that are overdue failed; it is tried again.")]
+    [LoggerMessage(EventId = 3301, Level = LogLevel.Error, Message = "Finding the cases that are due failed; it is tried again.")]
     private static partial void SweepFailed(ILogger logger, Exception exception);
 }

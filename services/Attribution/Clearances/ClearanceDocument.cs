@@ -34,6 +34,9 @@ public sealed record ClearanceDocument : Document
 
     public string? PublisherName { get; init; }
 
+    /// <summary>The copy says that the original has changed since.</summary>
+    public bool MarksStale { get; init; }
+
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <inheritdoc cref="ArticleCleared.ClearanceRevision"/>
@@ -53,4 +56,6 @@ public sealed record ClearedVersion
     public required IReadOnlyList<Obligation> Obligations { get; init; }
     public required int TermsVersion { get; init; }
     public string? PublisherName { get; init; }
+    /// <inheritdoc cref="ClearanceDocument.MarksStale"/>
+    public bool MarksStale { get; init; }
 }

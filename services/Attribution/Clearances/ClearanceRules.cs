@@ -19,10 +19,16 @@ internal static class ClearanceRules
             return null;
         }
 
-        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version)
+        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version && IsWithdrawal(known.Article))
         {
             // Told already, and a withdrawn story has no copy that its lineage could change.
             return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
+        }
+
+        if (known is not null && known.Article.Version == facts.Article.Version && Text([known.Lineage]) == Text([facts.Lineage]))
+        {
+            // Another revision of a lineage that says the same: nothing to decide, and nothing to tell.
+            return known with { LineageRevision = facts.LineageRevision };
         }
 
         var next = (known ?? New(facts, now)) with
@@ -46,7 +52,7 @@ internal static class ClearanceRules
         }
 
         var decided = Decide(known with { ClearedBefore = Cleared(known) }, terms);
-        return known.State == ClearanceState.Withdrawn || IsSame(known, decided) ? known with { TermsVersion = terms.Version } : Tell(decided, now);
+        return IsWithdrawal(known.Article) || IsSame(known, decided) ? known with { TermsVersion = terms.Version } : Tell(decided, now);
     }
 
     /// <summary>The newest version that was cleared; null when none was.</summary>
@@ -57,6 +63,20 @@ internal static class ClearanceRules
         Obligations = document.Obligations,
         TermsVersion = document.TermsVersion,
         PublisherName = document.PublisherName,
+        MarksStale = document.MarksStale,
+    };
+
+    private static bool IsWithdrawal(Article article) => article.Change == Change.Withdrawal || article.PubStatus == PubStatus.Canceled;
+
+    // Withdrawn with its original: told like any withdrawal, with no text.
+    private static Article AsWithdrawn(Article article) => IsWithdrawal(article) ? article : article with
+    {
+        Change = Change.Withdrawal,
+        PubStatus = PubStatus.Canceled,
+        ChangeNote = "The original that it was translated from was withdrawn.",
+        Body = [],
+        Standfirst = null,
+        Images = [],
     };
 
     private static bool IsNewer(ClearanceDocument known, LineageFacts facts) =>
@@ -78,7 +98,8 @@ internal static class ClearanceRules
 
     private static ClearanceDocument Decide(ClearanceDocument document, PublisherTerms? terms)
     {
-        var isWithdrawn = document.Article.Change == Change.Withdrawal || document.Article.PubStatus == PubStatus.Canceled;
+        var isWithdrawn = IsWithdrawal(document.Article)
+            || (document.Lineage.State == LineageState.Orphaned && terms?.OrphanedTranslations == OrphanPolicy.Withdraw);
         var decision = isWithdrawn ? new TermsDecision()
             : terms is null ? new TermsDecision { Holds = [HoldRules.WithoutTerms(document.PublisherId)] }
             : TermsRules.Apply(terms, document.Article, document.Lineage);
@@ -89,6 +110,7 @@ internal static class ClearanceRules
             Obligations = decision.Obligations,
             Reasons = decision.Holds,
             NotBefore = decision.NotBefore,
+            MarksStale = document.Lineage.State == LineageState.Stale && terms?.StaleTranslations == StalePolicy.Mark,
             TermsVersion = terms?.Version ?? 0,
             PublisherName = terms?.PublisherName,
             ClearedBefore = state == ClearanceState.Cleared ? null : document.ClearedBefore,
@@ -96,7 +118,7 @@ internal static class ClearanceRules
     }
 
     private static bool IsSame(ClearanceDocument one, ClearanceDocument other) =>
-        one.State == other.State && one.NotBefore == other.NotBefore && one.PublisherName == other.PublisherName
+        one.State == other.State && one.MarksStale == other.MarksStale && one.NotBefore == other.NotBefore && one.PublisherName == other.PublisherName
         && Text(one.Obligations) == Text(other.Obligations) && Text(one.Reasons) == Text(other.Reasons);
 
     private static string Text<T>(IReadOnlyList<T> values) => JsonSerializer.Serialize(values, ContractsJson.Options);
@@ -120,7 +142,7 @@ internal static class ClearanceRules
 
     private static ArticleCleared Cleared(ClearanceDocument document, DateTimeOffset now) => new()
     {
-        Article = document.Article,
+        Article = document.State == ClearanceState.Withdrawn ? AsWithdrawn(document.Article) : document.Article,
         Lineage = document.Lineage,
         Obligations = document.Obligations,
         Copy = document.State == ClearanceState.Withdrawn ? null : CopyBuilder.Build(Cleared(document)!),

@@ -31,7 +31,7 @@ internal sealed record CopyParts
             Blocks = SourceSentence.Set(blocks, owed, article.Language),
             Images = article.Images,
             Credits = CreditLines(article, blocks, owed),
-            Notices = NoticeLines(article, owed),
+            Notices = cleared.MarksStale ? [.. NoticeLines(article, owed), StaleWords.For(article.Language)] : NoticeLines(article, owed),
         };
     }
 

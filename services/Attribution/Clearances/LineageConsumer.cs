@@ -13,15 +13,18 @@ public sealed class LineageConsumer(IDocumentCollection<ClearanceDocument> clear
     {
         ArgumentNullException.ThrowIfNull(context);
         var message = context.Message;
-        return Take(new LineageFacts(message.Article, message.Lineage, message.LineageRevision, message.IngestedAt), context.CancellationToken);
+        return Take(new LineageFacts(message.Article, ForPartners(message.Lineage), message.LineageRevision, message.IngestedAt), context.CancellationToken);
     }
 
     public Task Consume(ConsumeContext<LineageChanged> context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var message = context.Message;
-        return Take(new LineageFacts(message.Article, message.Lineage, message.LineageRevision, message.IngestedAt), context.CancellationToken);
+        return Take(new LineageFacts(message.Article, ForPartners(message.Lineage), message.LineageRevision, message.IngestedAt), context.CancellationToken);
     }
+
+    // What an editor should look at stays in the newsroom.
+    private static Lineage ForPartners(Lineage lineage) => lineage.Findings is null ? lineage : lineage with { Findings = null };
 
     private async Task Take(LineageFacts facts, CancellationToken cancellationToken)
     {

@@ -36,6 +36,9 @@ public sealed record PublisherTerms
     /// <summary>What becomes of a translation whose original has moved on.</summary>
     public StalePolicy StaleTranslations { get; init; } = StalePolicy.Send;
 
+    /// <summary>What becomes of a translation whose original was withdrawn.</summary>
+    public OrphanPolicy OrphanedTranslations { get; init; } = OrphanPolicy.Hold;
+
     /// <summary>Deliveries to a partner stop while one of its cases is past its deadline.</summary>
     public bool SuspendWhenOverdue { get; init; }
 
@@ -47,8 +50,14 @@ public sealed record PublisherTerms
 
 public enum TermsStatus { Draft, Accepted }
 
-/// <summary>A stale translation is sent as it is, or held until it is brought up to date. An orphaned one is always held.</summary>
-public enum StalePolicy { Send, Hold }
+/// <summary>
+/// A stale translation is sent as it is, held until it is brought up to date, or sent with a line that says that its original
+/// has changed.
+/// </summary>
+public enum StalePolicy { Send, Hold, Mark }
+
+/// <summary>An orphaned translation is held, so that who has it keeps it, or withdrawn as its original was.</summary>
+public enum OrphanPolicy { Hold, Withdraw }
 
 /// <summary>One thing that the terms demand, and when. The parameters are those of <see cref="Obligation"/>.</summary>
 public sealed record TermsRule

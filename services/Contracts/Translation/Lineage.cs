@@ -13,10 +13,16 @@ public sealed record Lineage
     /// <summary>For a translation: version of the original that it was made from.</summary>
     public int? OriginalVersion { get; init; }
 
+    /// <summary>How <see cref="OriginalVersion"/> is known; null where it is not.</summary>
+    public VersionBasis? OriginalVersionBasis { get; init; }
+
     public LineageState State { get; init; } = LineageState.Current;
 
     /// <summary>For a stale translation: how many versions the original has moved on.</summary>
     public int VersionsBehind { get; init; }
+
+    /// <summary>For a stale translation: how much weighs what changed since.</summary>
+    public DriftSeverity? Severity { get; init; }
 
     /// <summary>0 to 1; 1 for explicit and confirmed links.</summary>
     public double Score { get; init; } = 1;
@@ -25,7 +31,16 @@ public sealed record Lineage
 
     /// <summary>The foreign outlet that the story was translated from; null when it was not.</summary>
     public ForeignOrigin? ForeignOrigin { get; init; }
+
+    /// <summary>What an editor should look at; null when there is nothing.</summary>
+    public Findings? Findings { get; init; }
 }
+
+/// <summary>
+/// How the version that a translation was made from is known: the publisher states it, an editor said so, the newest one
+/// when the translation was written, or the one whose facts the translation has.
+/// </summary>
+public enum VersionBasis { Stated, Confirmed, Time, Content }
 
 public enum LineageRole { Original, Translation }
 

@@ -32,6 +32,9 @@ public sealed record LineageChanged : IStageEvent
     /// <summary>Why, in words.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The work it belonged to before, where that is another one.</summary>
+    public string? PreviousWorkId { get; init; }
+
     /// <inheritdoc/>
     public string ArticleId => Article.Id;
 }

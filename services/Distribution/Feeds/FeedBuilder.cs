@@ -2,14 +2,15 @@ using Microsoft.Extensions.Options;
 using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Partners;
+using Syndication.Distribution.Republications;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Distribution.Feeds;
 
 /// <summary>Reads what a feed holds and renders it.</summary>
 public sealed class FeedBuilder(
-    IDocumentCollection<ReleaseDocument> releases, FeedArchives archives,
-    PartnerDirectory directory, PublicAddress address, IOptions<DistributionOptions> options, TimeProvider time)
+    IDocumentCollection<ReleaseDocument> releases, FeedArchives archives, PartnerDirectory directory,
+    PublicAddress address, HitDesk hits, IOptions<DistributionOptions> options, TimeProvider time)
 {
     /// <param name="version">Noted in the content.</param>
     public async Task<FeedContent> Build(FeedCacheKey key, long version, CancellationToken cancellationToken)
@@ -33,6 +34,11 @@ public sealed class FeedBuilder(
         var byId = (await releases.GetMany([.. place.Entries.Select(e => e.ArticleId)], cancellationToken)).ToDictionary(r => r.Id, StringComparer.Ordinal);
         var scope = key.TombstonesOnly ? null : directory.Compiled().ScopeOf(key.FeedKey);
         var shown = place.Entries.Select(e => byId.GetValueOrDefault(e.ArticleId) is { } release ? Show(release, e, key, scope, now) : null).OfType<FeedEntry>().ToList();
+        if (key is { Partner: { } partner, Subscription: { } subscription } && await hits.Addresses(cancellationToken) is { } addressOf)
+        {
+            shown = [.. shown.Select(e => e.IsWithdrawn ? e : e with { HitUrl = addressOf(new CopyOf(partner, subscription, e.Article.Id, e.Article.Version)) })];
+        }
+
         var self = $"{address.Url}/v1/feeds/{key.FeedKey}.{key.Extension}";
         string? Archive(string? name) => name is null ? null : $"{self}?archive={name}";
         var feed = new FeedDocumentInput

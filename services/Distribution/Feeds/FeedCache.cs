@@ -8,8 +8,11 @@ namespace Syndication.Distribution.Feeds;
 /// <param name="Former">Feeds of earlier filters, of which the withdrawals are shown; joined with commas.</param>
 /// <param name="TombstonesOnly">Withdrawals alone, for a reader that may have no stories now.</param>
 /// <param name="Extension">The format's.</param>
+/// <param name="Partner">Whose copies they are, in the html format, which carries tokens; null: everyone's.</param>
+/// <param name="Subscription">The partner's.</param>
 /// <param name="Archive">See <see cref="FeedArchives.Parse"/>; null: the feed itself.</param>
-public readonly record struct FeedCacheKey(string FeedKey, string Former, bool TombstonesOnly, string Extension, string? Archive = null)
+public readonly record struct FeedCacheKey(
+    string FeedKey, string Former, bool TombstonesOnly, string Extension, string? Partner = null, string? Subscription = null, string? Archive = null)
 {
     public string[] FeedKeys() => Former.Length == 0 ? [FeedKey] : [FeedKey, .. Former.Split(',')];
 }

@@ -55,6 +55,9 @@ public sealed record FeedEntry
     /// <summary>Said of the entry besides its text, such as that its original moved on; a sentence.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Address of the picture that tells where the copy is shown; only in the html format.</summary>
+    public string? HitUrl { get; init; }
+
     /// <summary>When this version was released to partners.</summary>
     public required DateTimeOffset ReleasedAt { get; init; }
 

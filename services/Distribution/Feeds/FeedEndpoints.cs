@@ -87,8 +87,13 @@ public static class FeedEndpoints
     /// A suspended partner, or one whose subscription ended, gets no story, but it still learns of every withdrawal of
     /// what it was given.
     /// </summary>
-    internal static FeedCacheKey CacheKey(IndexedSubscription subscription, FeedFormat format) => new(
-        subscription.Subscription.FeedKey, string.Join(',', subscription.Subscription.FormerFeeds), !subscription.IsOpen || !subscription.IsScopeCurrent, format.Extension);
+    internal static FeedCacheKey CacheKey(IndexedSubscription subscription, FeedFormat format)
+    {
+        var key = new FeedCacheKey(
+            subscription.Subscription.FeedKey, string.Join(',', subscription.Subscription.FormerFeeds), !subscription.IsOpen || !subscription.IsScopeCurrent, format.Extension);
+        // Ready copies carry a token of the one who gets them.
+        return format == FeedFormat.Html ? key with { Partner = subscription.Partner.Id, Subscription = subscription.Subscription.Id } : key;
+    }
 
     private static IndexedSubscription? Find(SubscriptionIndex index, string name, string partnerId)
     {

@@ -66,6 +66,12 @@ public static class HtmlRenderer
             html.Append("<p><small>").Append(Safe(note)).Append("</small></p>\n");
         }
 
+        if (entry.HitUrl is { } hit)
+        {
+            // Browsers tell other sites only the host of a page unless asked for more.
+            html.Append("<img src=\"").Append(Safe(hit)).Append("\" width=\"1\" height=\"1\" alt=\"\" referrerpolicy=\"no-referrer-when-downgrade\">\n");
+        }
+
         if (entry.JsonLd is { } jsonLd)
         {
             // "</script" inside a string would end the element; the escape means the same to JSON.

@@ -49,7 +49,7 @@ public sealed record FeedScope
     public bool Accepts(Lineage lineage)
     {
         ArgumentNullException.ThrowIfNull(lineage);
-        return Options.StaleTranslations != StaleTranslations.Hold || lineage.State == LineageState.Current;
+        return !Filter.HoldsBack(lineage) && (Options.StaleTranslations != StaleTranslations.Hold || lineage.State == LineageState.Current);
     }
 
     /// <summary>Allowed by entitlements, options and the clearance for this class of partners, whether wanted or not.</summary>

@@ -23,15 +23,32 @@ public sealed record RepublicationReportDocument : Document
         return "rep_" + Convert.ToHexStringLower(hash.AsSpan(0, 16));
     }
 
+    /// <summary>The page of a case, said to be mended. It may have become known by other ways than a report.</summary>
+    public static RepublicationReportDocument Again(RepublicationReportDocument? stored, CaseDocument about, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        var report = stored ?? new RepublicationReportDocument
+        {
+            Id = about.RepublicationId, PartnerId = about.PartnerId, ArticleId = about.ArticleId, Url = about.Url, ReportedAt = now,
+        };
+        return Observe(report with { ReportedAt = now }, "report");
+    }
+
+    /// <summary>A page that is only thought to hold the article, as <paramref name="via"/> says. One that is known already stays as it is.</summary>
+    public static RepublicationReportDocument Nominate(RepublicationReportDocument? stored, string partnerId, string articleId, string url, string via, DateTimeOffset now) =>
+        stored ?? Observe(new RepublicationReportDocument { Id = IdOf(partnerId, articleId, url), PartnerId = partnerId, ArticleId = articleId, Url = url, ReportedAt = now }, via);
+
     /// <summary>The report with its event. Reported again later it is observed again: the partner may have mended the page.</summary>
     public static RepublicationReportDocument Report(RepublicationReportDocument? stored, string partnerId, string articleId, string url, DateTimeOffset now)
     {
         var report = stored is not null
             ? stored with { ReportedAt = now }
             : new RepublicationReportDocument { Id = IdOf(partnerId, articleId, url), PartnerId = partnerId, ArticleId = articleId, Url = url, ReportedAt = now };
-        return report.Raise(new RepublicationObserved
-        {
-            RepublicationId = report.Id, ArticleId = articleId, PartnerId = partnerId, Url = url, ObservedAt = now, Via = "report",
-        });
+        return Observe(report, "report");
     }
+
+    private static RepublicationReportDocument Observe(RepublicationReportDocument report, string via) => report.Raise(new RepublicationObserved
+    {
+        RepublicationId = report.Id, ArticleId = report.ArticleId, PartnerId = report.PartnerId, Url = report.Url, ObservedAt = report.ReportedAt, Via = via,
+    });
 }

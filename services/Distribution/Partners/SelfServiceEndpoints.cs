@@ -27,6 +27,7 @@ public static class SelfServiceEndpoints
         group.MapGet("/subscriptions", Subscriptions).WithName("ListMySubscriptions").WithSummary("Your subscriptions.");
         group.MapGet("/deliveries", Deliveries).WithName("ListMyDeliveries").WithSummary("Your webhook deliveries, newest first.");
         group.MapGet("/cases", Cases).WithName("ListMyCases").WithSummary("Your cases with their fixes, newest first.");
+        CaseSelfServiceEndpoints.Map(group);
         routes.MapGroup("/v1/partner").RequirePartner(KeyScopes.Report).WithTags("Partner").MapPost("/republications", Report).WithName("ReportRepublication").WithSummary("Says on which page an article was published, so that it can be checked. Say it again when the page was mended.");
     }
 

@@ -33,6 +33,12 @@ public sealed record SubscriptionFilter
     /// <summary>Null: both.</summary>
     public LineageRole? Role { get; init; }
 
+    /// <summary>
+    /// Hold: a translation that lags behind its original is not sent until it is current again; who has it keeps it.
+    /// Null: it is sent as its publisher's terms let it, and its lineage says that it is stale.
+    /// </summary>
+    public StaleChoice? StaleTranslations { get; init; }
+
     /// <summary>Whether the article is wanted. Neither clearance nor entitlement is asked here.</summary>
     public bool Matches(Article article, Lineage lineage)
     {
@@ -40,6 +46,7 @@ public sealed record SubscriptionFilter
         ArgumentNullException.ThrowIfNull(lineage);
         return (IncludeAdvertising || !FilterRules.IsAdvertising(article))
             && (Role is null || Role == lineage.Role)
+            && !HoldsBack(lineage)
             && FilterRules.Names(Publishers, article.PublisherId)
             && FilterRules.CoversLanguage(Languages, article.Language)
             && FilterRules.Names(Sections, article.Section)
@@ -74,6 +81,13 @@ public sealed record SubscriptionFilter
     public bool Equals(SubscriptionFilter? other) => other is not null && JsonSerializer.Serialize(this, ContractsJson.Options) == JsonSerializer.Serialize(other, ContractsJson.Options);
 
     public override int GetHashCode() => JsonSerializer.Serialize(this, ContractsJson.Options).GetHashCode(StringComparison.Ordinal);
+
+    /// <summary>Whether the article waits for its translation to be brought up to date.</summary>
+    public bool HoldsBack(Lineage lineage)
+    {
+        ArgumentNullException.ThrowIfNull(lineage);
+        return StaleTranslations == StaleChoice.Hold && lineage.State == LineageState.Stale;
+    }
 
     /// <summary>The same filter in the one form that equal filters share: trimmed, without repeats, sorted, lower case.</summary>
     public SubscriptionFilter Normalise() => this with
@@ -146,3 +160,5 @@ public sealed record SubscriptionFilter
         return Keywords.Count == 0;
     }
 }
+
+public enum StaleChoice { Send, Hold }

@@ -30,7 +30,7 @@ internal sealed class EntryMedia(Uri? baseUrl)
         }
 
         var images = new List<Image>();
-        foreach (var (node, group) in contents)
+        foreach (var (node, group) in contents.Where(c => c.Group is null || ReferenceEquals(c.Node, Best(c.Group))))
         {
             if (IsPicture(node) && Address(node.Attribute("url")) is { } url)
             {
@@ -94,6 +94,13 @@ internal sealed class EntryMedia(Uri? baseUrl)
         {
             thumbnails.Add(thumbnail);
         }
+    }
+
+    /// <summary>What a group holds is one picture in several sizes (Media RSS, section 3.2): the default one, else the widest, else the first.</summary>
+    private FeedNode? Best(FeedNode group)
+    {
+        var pictures = contents.Where(c => ReferenceEquals(c.Group, group) && IsPicture(c.Node)).Select(c => c.Node).ToList();
+        return pictures.Find(p => p.Attribute("isDefault") == "true") ?? pictures.MaxBy(p => Size(p, "width") ?? 0);
     }
 
     private string? Address(string? text) => WebAddresses.Absolute(text, baseUrl);

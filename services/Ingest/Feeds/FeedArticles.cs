@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Syndication.Contracts;
+using Syndication.Ingest.Articles;
 using Syndication.Ingest.Pages;
 
 namespace Syndication.Ingest.Feeds;
@@ -43,7 +44,8 @@ internal static partial class FeedArticles
         var parts = StoryParts.Of(content, entry.Title ?? "");
         var standfirst = Standfirst(summary, parts.Body);
         var publisher = Publishers.Of(context);
-        var updated = entry.Updated ?? entry.Published ?? context.Now;
+        var (published, modified) = (Possible(entry.Published, context), Possible(entry.Updated, context));
+        var updated = modified ?? published ?? context.Now;
         return ReadResult.Of(new Article
         {
             Id = ArticleIds.For(publisher, id),
@@ -60,18 +62,27 @@ internal static partial class FeedArticles
             Images = [.. parts.Images.Concat(entry.Images).DistinctBy(i => (i.Url, i.Url is null ? i.Credit : null))],
             Subjects = [.. entry.Categories.Where(c => AdvertisingLabels.Mark(c.Name) is null)],
             Located = entry.Located,
-            CanonicalUrl = entry.Link,
-            FirstCreated = entry.Published ?? updated,
+            CanonicalUrl = entry.Link is null ? null : Addresses.WithoutTracking(entry.Link),
+            FirstCreated = published ?? updated,
             VersionCreated = updated,
-            Embargo = entry.Embargo > (entry.Published ?? updated) ? entry.Embargo : null,
+            Embargo = entry.Embargo > (published ?? updated) ? entry.Embargo : null,
             Expiry = entry.Expiry,
-            SourceOutlet = entry.Source,
+            SourceOutlet = entry.Source ?? Via(entry),
             Marks = [.. parts.Marks.Concat(entry.Categories.Select(c => AdvertisingLabels.Mark(c.Name)).OfType<Mark>()).DistinctBy(m => m.Kind)],
             Notices = Notices(parts, entry),
             RelatedLinks = entry.Related,
             Alternates = [.. entry.Alternates.Where(a => a.Url != entry.Link).DistinctBy(a => a.Url)],
         });
     }
+
+    /// <summary>A date years ahead is a mistake, and would keep every later version out.</summary>
+    private static DateTimeOffset? Possible(DateTimeOffset? date, ReadContext context) => date > context.Now.AddYears(1) ? null : date;
+
+    /// <summary>"The source of the information" (RFC 4287, section 4.2.7.2), where it is another site.</summary>
+    private static SourceOutlet? Via(FeedEntry entry) =>
+        entry.Related.FirstOrDefault(r => r.Rel == "via") is { } via && new Uri(via.Url).Host is var host && (entry.Link is null || host != new Uri(entry.Link).Host)
+            ? new SourceOutlet { Name = via.Title ?? host, Url = via.Url }
+            : null;
 
     /// <summary>A withdrawal (RFC 6721, section 3).</summary>
     public static ReadResult Tombstone(string? id, DateTimeOffset? when, string? comment, string place, Func<string> raw, ReadContext context)

@@ -24,12 +24,18 @@ internal static partial class FeedDates
             return null;
         }
 
-        return Common(trimmed) ?? Iso(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(EastAsian(trimmed));
+        return Common(trimmed) ?? Unix(trimmed) ?? Iso(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(EastAsian(trimmed));
     }
 
     /// <summary>What nearly all feeds write, without looking further.</summary>
     private static DateTimeOffset? Common(string text) =>
         text.Length >= 20 && DateTimeOffset.TryParseExact(text, CommonFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+
+    /// <summary>Seconds or milliseconds since 1970, of this century.</summary>
+    private static DateTimeOffset? Unix(string text) =>
+        text.Length is 10 or 13 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0
+            ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture) * (text.Length == 10 ? 1000 : 1))
+            : null;
 
     private static DateTimeOffset? Iso(string text)
     {
@@ -90,7 +96,7 @@ internal static partial class FeedDates
                 isBeforeNumbers = numbers.Count == 0;
                 month = named;
             }
-            else if (FeedZones.Known(word.ValueSpan) is { } known)
+            else if (numbers.Count > 0 && FeedZones.Known(word.ValueSpan) is { } known)
             {
                 zone ??= known;
             }

@@ -89,6 +89,10 @@ public static class FeedReader
             {
                 text.Append(FeedEntities.OfControl(c));
             }
+            else if (c is '\v' or '\f')
+            {
+                text.Append(' ');
+            }
             else if (!NoXml.Contains(c) || c == '\u0085')
             {
                 text.Append(c);

@@ -22,11 +22,20 @@ internal enum FeedContentKind
 /// <param name="Page">The same as text, absolute, which comes before it.</param>
 internal readonly record struct FeedContent(string Text, FeedContentKind Kind, Uri? BaseUrl, string? Page = null)
 {
-    public HtmlBody Body() => Kind == FeedContentKind.Html || (Kind == FeedContentKind.Unstated && FeedText.HasTags(Text))
-        ? HtmlBlocks.Read(FeedText.WithoutOpenFrames(Text), Page is null ? BaseUrl : new Uri(Page))
-        : new HtmlBody([.. FeedText.Paragraphs(Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text)).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
+    public HtmlBody Body()
+    {
+        if (Kind == FeedContentKind.Html || (Kind == FeedContentKind.Unstated && FeedText.HasTags(Text)))
+        {
+            return Html(Text);
+        }
 
-    public string? Plain() => Kind == FeedContentKind.Text ? FeedText.OneLine(Text) : FeedText.Plain(Text);
+        var text = Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text);
+        return FeedText.IsWrapped(text) ? Html(text) : new HtmlBody([.. FeedText.Paragraphs(text).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
+    }
+
+    public string? Plain() => Kind == FeedContentKind.Text && !FeedText.IsWrapped(Text) ? FeedText.OneLine(Text) : FeedText.Plain(Text);
+
+    private HtmlBody Html(string text) => HtmlBlocks.Read(FeedText.WithoutOpenFrames(text), Page is null ? BaseUrl : new Uri(Page));
 }
 
 /// <summary>Texts of entries. Pure.</summary>
@@ -48,8 +57,15 @@ internal static partial class FeedText
             return OneLine(string.Join(' ', blocks.SelectMany(b => b.Items.Prepend(b.Text)).Where(t => t.Length > 0)));
         }
 
-        return OneLine(Unescaped(text));
+        var once = Unescaped(text);
+        return IsWrapped(once) ? Plain(once) : OneLine(once);
     }
+
+    /// <summary>
+    /// Escaped twice, or HTML under the name of text: from its first to its last character it is a paragraph or another block of
+    /// HTML, which nobody writes to be read as it stands.
+    /// </summary>
+    public static bool IsWrapped(string text) => text.AsSpan().Trim() is ['<', _, .., '>'] wrapped && Wrapped().IsMatch(wrapped);
 
     /// <summary>References resolved once more: many feeds escape twice.</summary>
     public static string Unescaped(string text) => text.Contains('&', StringComparison.Ordinal) ? FeedReader.WithoutControls(WebUtility.HtmlDecode(text)) : text;
@@ -115,6 +131,9 @@ internal static partial class FeedText
     /// <summary>Plain text with empty lines between paragraphs.</summary>
     public static IEnumerable<string> Paragraphs(string text) =>
         text.ReplaceLineEndings("\n").Split("\n\n").Select(OneLine).OfType<string>();
+
+    [GeneratedRegex("^<(p|div|ul|ol|h[1-6]|blockquote|figure|table|section|article)(\\s[^<>]*)?>.*</(p|div|ul|ol|h[1-6]|blockquote|figure|table|section|article)>$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Wrapped();
 
     [GeneratedRegex("</?(object|param|applet)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ObjectTag();

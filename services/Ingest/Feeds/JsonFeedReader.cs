@@ -106,7 +106,8 @@ public static class JsonFeedReader
 
     private static IEnumerable<string?> Images(JsonElement item)
     {
-        yield return Text(item, "image");
+        // A banner is the same picture wider: only where there is no other.
+        yield return Text(item, "image") ?? Text(item, "banner_image");
         foreach (var attachment in Objects(item, "attachments"))
         {
             if (Text(attachment, "mime_type")?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true)
@@ -114,9 +115,6 @@ public static class JsonFeedReader
                 yield return Text(attachment, "url");
             }
         }
-
-        // A banner is the same picture wider: only where there is no other.
-        yield return item.TryGetProperty("image", out _) ? null : Text(item, "banner_image");
     }
 
     /// <summary>1.1 has <c>authors</c>, 1.0 <c>author</c>.</summary>

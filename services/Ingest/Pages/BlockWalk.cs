@@ -50,7 +50,7 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
         }
     }
 
-    private void Visit(INode node)
+    public void Visit(INode node)
     {
         switch (node)
         {
@@ -64,8 +64,15 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
         }
     }
 
-    private bool IsSkipped(IElement element) =>
-        Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || IsStyledAway(element.GetAttribute("style")) || isFurniture?.Invoke(element) == true;
+    private bool IsSkipped(IElement element) => IsUnseen(element) || isFurniture?.Invoke(element) == true;
+
+    /// <summary>No text that a reader of the page sees: scripts, controls, what is hidden.</summary>
+    public static bool IsUnseen(IElement element) =>
+        Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || IsStyledAway(element.GetAttribute("style"));
+
+    /// <summary>Text on both sides of it is not one paragraph.</summary>
+    public static bool IsBlock(IElement element) =>
+        Boundaries.Contains(element.LocalName) || element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "ul" or "ol" or "figure" or "td" or "th";
 
     private static bool IsStyledAway(string? style) => style is not null
         && style.Replace(" ", "", StringComparison.Ordinal) is var plain

@@ -32,11 +32,28 @@ public static class HtmlBlocks
     /// <param name="root">Its contents are read.</param>
     /// <param name="baseUrl">As above.</param>
     /// <param name="isFurniture">Elements to pass over.</param>
-    internal static HtmlBody Read(IElement root, Uri? baseUrl, Func<IElement, bool>? isFurniture)
+    internal static HtmlBody Read(IElement root, Uri? baseUrl, Func<IElement, bool>? isFurniture) => Read([root], baseUrl, isFurniture);
+
+    /// <param name="roots">In order; what is no container (a paragraph) is read itself, of others the contents.</param>
+    /// <param name="baseUrl">As above.</param>
+    /// <param name="isFurniture">As above.</param>
+    internal static HtmlBody Read(IReadOnlyList<IElement> roots, Uri? baseUrl, Func<IElement, bool>? isFurniture)
     {
         var walk = new BlockWalk(baseUrl, isFurniture);
-        walk.Children(root);
-        walk.Flush();
+        foreach (var root in roots)
+        {
+            if (root.LocalName is "div" or "section" or "article" or "main" or "body")
+            {
+                walk.Children(root);
+            }
+            else
+            {
+                walk.Visit(root);
+            }
+
+            walk.Flush();
+        }
+
         return new HtmlBody(walk.Blocks, [.. walk.Images.DistinctBy(i => i.Url)]);
     }
 

@@ -10,6 +10,7 @@ internal static class HtmlPageReader
 {
     private const int LongestHeadline = 1000;
     private const int LongestByline = 200;
+    private const double MostLinks = 0.6;
 
     public static ReadResult Read(string html, ReadContext context)
     {
@@ -21,14 +22,21 @@ internal static class HtmlPageReader
 
         var baseUrl = WebAddresses.Absolute(document.QuerySelector("base[href]")?.GetAttribute("href"), context.Url) is { } stated ? new Uri(stated) : context.Url;
         var facts = PageFacts.Of(document, baseUrl);
-        var element = StoryElement.Find(document);
+        if (document.Body is not { } page)
+        {
+            return ReadResult.Refused("page", "The page is empty.");
+        }
+
+        var map = ProseMap.Of(page);
+        var furniture = new Furniture(map, page);
+        var elements = StoryElement.Find(document, map, furniture);
         var headline = Headline(document, facts);
-        if (element is null || headline is not { Length: > 0 and <= LongestHeadline })
+        if (headline is not { Length: > 0 and <= LongestHeadline })
         {
             return ReadResult.Refused("headline", "No headline was found on the page (no JSON-LD headline, og:title, h1 or title); give the address of a story's own page.");
         }
 
-        var parts = StoryParts.Of(HtmlBlocks.Read(element, baseUrl, e => Furniture.IsElement(e) || e.LocalName == "h1"), headline);
+        var parts = StoryParts.Of(HtmlBlocks.Read(elements, baseUrl, e => furniture.Is(e) || e.LocalName == "h1" || IsLinks(e, map)), headline);
         if (parts.Body.Count > HtmlBlocks.MostBlocks)
         {
             return ReadResult.Refused("body", $"The story has more than {HtmlBlocks.MostBlocks} blocks; have the publisher split it.");
@@ -41,6 +49,9 @@ internal static class HtmlPageReader
 
         return ReadResult.Of(Article(document, facts, headline, parts, context));
     }
+
+    /// <summary>A list or a table that is nearly all links leads elsewhere.</summary>
+    private static bool IsLinks(IElement element, ProseMap map) => element.LocalName is "ul" or "ol" or "table" or "dl" && map.LinkShare(element) > MostLinks;
 
     private static Article Article(IHtmlDocument document, PageFacts facts, string headline, StoryParts parts, ReadContext context)
     {

@@ -41,8 +41,8 @@ internal sealed record StoryParts
                 continue;
             }
 
-            afterHead = HasText(block) && Furniture.IsTeaserHead(block.Text);
-            if (!HasText(block) || !Furniture.IsLine(block.Text))
+            afterHead = HasText(block) && FurnitureLines.IsTeaserHead(block.Text);
+            if (!HasText(block) || !FurnitureLines.IsLine(block.Text))
             {
                 yield return block;
             }

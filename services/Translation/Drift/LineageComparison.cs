@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 using Syndication.Translation.Works;
@@ -18,7 +19,7 @@ public static class LineageComparison
         }
 
         var revision = LineageRevisions.Next(edition.LineageRevision, edition.Article.Version);
-        var changed = edition with { Lineage = lineage, LineageRevision = revision };
+        var changed = edition with { Lineage = lineage, LineageOf = edition.Article.Version, LineageRevision = revision };
         return changed.Raise(new LineageChanged
         {
             Article = edition.Article,
@@ -26,6 +27,7 @@ public static class LineageComparison
             LineageRevision = revision,
             IngestedAt = edition.IngestedAt,
             Reason = Reason(edition.Lineage, lineage),
+            PreviousWorkId = edition.Lineage.WorkId == lineage.WorkId ? null : edition.Lineage.WorkId,
         });
     }
 
@@ -35,9 +37,14 @@ public static class LineageComparison
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         return a.WorkId == b.WorkId && a.Role == b.Role && a.OriginalArticleId == b.OriginalArticleId && a.OriginalVersion == b.OriginalVersion
-            && a.State == b.State && a.VersionsBehind == b.VersionsBehind && a.Score.Equals(b.Score)
+            && a.OriginalVersionBasis == b.OriginalVersionBasis && a.Severity == b.Severity
+            && a.State == b.State && a.VersionsBehind == b.VersionsBehind && a.Score.Equals(b.Score) && Same(a.Findings, b.Findings)
             && a.Evidence.SequenceEqual(b.Evidence) && Same(a.ForeignOrigin, b.ForeignOrigin);
     }
+
+    private static bool Same(Findings? a, Findings? b) => ReferenceEquals(a, b) || (a is not null && b is not null && Json(a) == Json(b));
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, ContractsJson.Options);
 
     private static bool Same(ForeignOrigin? a, ForeignOrigin? b) =>
         a is null || b is null
@@ -61,7 +68,7 @@ public static class LineageComparison
             return now.State switch
             {
                 LineageState.Orphaned => "The original was withdrawn.",
-                LineageState.Stale => $"The original moved on: {now.VersionsBehind} {(now.VersionsBehind == 1 ? "version" : "versions")} behind.",
+                LineageState.Stale => $"The original moved on: {now.VersionsBehind} {(now.VersionsBehind == 1 ? "version" : "versions")} behind ({Severity(now)}).",
                 _ => "Up to date with the original again.",
             };
         }
@@ -70,6 +77,26 @@ public static class LineageComparison
             : before.WorkId != now.WorkId ? $"Belongs to work {now.WorkId} now."
             : !Same(before.ForeignOrigin, now.ForeignOrigin) ? $"Foreign origin: {now.ForeignOrigin?.Outlet ?? "none"}."
             : before.Role != now.Role ? $"Is {(now.Role == LineageRole.Original ? "an original" : "a translation")} now."
+            : !Same(before.Findings, now.Findings) ? FindingsReason(before, now)
+            : before.OriginalVersionBasis != now.OriginalVersionBasis ? "It is known otherwise now which version it was made from."
             : "Its evidence changed.";
+    }
+
+    private static string Severity(Lineage lineage) => JsonNamingPolicy.KebabCaseLower.ConvertName(lineage.Severity.ToString() ?? "");
+
+    private static string FindingsReason(Lineage before, Lineage now)
+    {
+        var (was, are) = (before.Findings ?? new Findings(), now.Findings ?? new Findings());
+        return Json(was.Facts) != Json(are.Facts) ? are.Facts.Count == 0 ? "Its facts agree with the original's." : $"Differs from the original: {string.Join(" ", are.Facts.Select(f => f.Text).Take(3))}"
+            : Json(was.Suggestions) != Json(are.Suggestions) ? are.Suggestions.Count == 0 ? "No link is suggested any more." : $"A link to {are.Suggestions[0].OriginalArticleId} is suggested."
+            : Json(was.Expected) != Json(are.Expected) ? ExpectedReason(are.Expected)
+            : "What changed in the original is known better.";
+    }
+
+    private static string ExpectedReason(IReadOnlyList<ExpectedEdition> expected)
+    {
+        var states = expected.Where(e => e.State is ExpectedState.Late or ExpectedState.Missing)
+            .Select(e => $"{e.Language} is {(e.State == ExpectedState.Late ? "late" : "missing")}").ToList();
+        return states.Count == 0 ? "Its expected editions are on their way or there." : $"Expected editions: {string.Join(", ", states)}.";
     }
 }

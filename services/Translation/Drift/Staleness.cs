@@ -3,69 +3,41 @@ using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Drift;
 
-/// <summary>How far a translation lags behind what it was made from.</summary>
+/// <summary>A translation, what it was made from, and which version of that.</summary>
+public sealed record MadeStep(EditionDocument Translation, EditionDocument Original, int Version);
+
+/// <summary>How far a translation lags behind what it was made from. Pure.</summary>
 public static class Staleness
 {
     /// <summary>
-    /// Version of the original that the translation was made from: as an editor said, as the publisher states, or the
-    /// newest that existed when the translation's newest version was written.
+    /// State and versions behind. Lag adds up along a chain; so does the withdrawal of its beginning. An editor's word
+    /// about the end of a chain counts for the versions that the editor saw along all of it.
     /// </summary>
-    public static int MadeFrom(EditionDocument translation, EditionDocument original)
+    /// <param name="chain">From the translation up to the beginning of its work, at least one step.</param>
+    public static (LineageState State, int VersionsBehind) Of(IReadOnlyList<MadeStep> chain)
     {
-        ArgumentNullException.ThrowIfNull(translation);
-        ArgumentNullException.ThrowIfNull(original);
-        var newest = original.Article.Version;
-        var told = translation.Article.TranslationOf?.Version is { } stated && stated >= 1 && States(translation, original)
-            ? stated
-            : ByTime(translation.Article.VersionCreated, original);
-        if (translation.Confirmation is { OriginalVersion: { } confirmed } word && word.OriginalArticleId == original.Id)
-        {
-            // Said of a version of the translation: a later version is at least as new.
-            told = word.AtVersion == translation.Article.Version ? confirmed : Math.Max(confirmed, told);
-        }
-
-        return Math.Min(told, newest);
-    }
-
-    /// <summary>State and versions behind. Lag adds up along a chain; so does the withdrawal of its beginning.</summary>
-    /// <param name="translation">The translation.</param>
-    /// <param name="original">What it was made from.</param>
-    /// <param name="madeFrom">See <see cref="MadeFrom"/>.</param>
-    /// <param name="above">Lineage of <paramref name="original"/>.</param>
-    public static (LineageState State, int VersionsBehind) Of(EditionDocument translation, EditionDocument original, int madeFrom, Lineage above)
-    {
-        ArgumentNullException.ThrowIfNull(translation);
-        ArgumentNullException.ThrowIfNull(original);
-        ArgumentNullException.ThrowIfNull(above);
+        ArgumentNullException.ThrowIfNull(chain);
+        var translation = chain[0].Translation;
         if (translation.IsWithdrawn)
         {
             return (LineageState.Current, 0);
         }
 
-        if (original.IsWithdrawn || above.State == LineageState.Orphaned)
+        if (chain.Any(s => s.Original.IsWithdrawn))
         {
             return (LineageState.Orphaned, 0);
         }
 
-        var behind = original.Article.Version - madeFrom + above.VersionsBehind;
+        var behind = chain.Sum(step => Behind(step, translation));
         return (behind > 0 ? LineageState.Stale : LineageState.Current, behind);
     }
 
-    private static bool States(EditionDocument translation, EditionDocument original) =>
-        EditionKeys.Stated(translation.Article).Any(original.Keys.Contains);
-
-    private static int ByTime(DateTimeOffset written, EditionDocument original)
+    /// <summary>Versions that one step of the chain puts a translation behind.</summary>
+    public static int Behind(MadeStep step, EditionDocument translation)
     {
-        // Versions have no gaps, so the one before the first that came later is known even if it was never seen here.
-        var later = int.MaxValue;
-        foreach (var seen in original.Versions)
-        {
-            if (seen.VersionCreated > written)
-            {
-                later = Math.Min(later, seen.Version);
-            }
-        }
-
-        return later == int.MaxValue ? original.Article.Version : Math.Max(1, later - 1);
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(translation);
+        var seen = translation.Checked?.VersionOf(step.Original.Id) ?? 0;
+        return Math.Max(0, step.Original.Article.Version - Math.Max(step.Version, seen));
     }
 }

@@ -22,7 +22,7 @@ public static class Matcher
         }
 
         var inferred = Inference.Infer([.. editions.Values.Select(e => Traits.Of(e.Article))]);
-        var lineages = WorkRules.Resolve(editions.Values, inferred);
+        var lineages = WorkRules.Resolve(editions.Values, inferred, compare: false);
         return [.. articles.DistinctBy(a => a.Id).Select(a => Result(editions[a.Id].Article, lineages[a.Id], editions))];
     }
 

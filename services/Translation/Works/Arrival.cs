@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
+using Syndication.Translation.Drift;
 using Syndication.Translation.Origins;
 
 namespace Syndication.Translation.Works;
@@ -31,7 +32,7 @@ public static class Arrival
         if (stored is not null && article.Version < stored.Article.Version)
         {
             keys = [.. stored.Keys.Concat(keys).Distinct(StringComparer.Ordinal).Take(MaxKeys)];
-            return stored with { Versions = versions, Keys = keys };
+            return (stored with { Versions = versions, Keys = keys }).WithPast(article);
         }
 
         var document = stored ?? new EditionDocument
@@ -49,6 +50,7 @@ public static class Arrival
             Keys = keys,
             Origin = ForeignOrigins.Of(article, register),
         };
+        document = stored is null ? document : document.WithPast(stored.Article);
         return document.WithWantedKeys();
     }
 
@@ -62,7 +64,7 @@ public static class Arrival
         ArgumentNullException.ThrowIfNull(article);
         var isNewest = article.Version == taken.Article.Version;
         var revision = isNewest ? LineageRevisions.Next(taken.LineageRevision, article.Version) : LineageRevisions.First(article.Version);
-        var decided = isNewest ? taken with { Lineage = lineage, LineageRevision = revision } : taken;
+        var decided = isNewest ? taken with { Lineage = lineage, LineageOf = article.Version, LineageRevision = revision } : taken;
         return decided.Raise(new LineageResolved
         {
             Article = article,
@@ -106,7 +108,7 @@ public static class Arrival
             at--;
         }
 
-        var all = versions.Insert(at, new VersionSeen(article.Version, article.VersionCreated));
+        var all = versions.Insert(at, new VersionSeen(article.Version, article.VersionCreated, article.Change));
         return all.Length > MaxVersions ? all.RemoveAt(0) : all;
     }
 }

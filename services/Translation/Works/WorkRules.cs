@@ -7,8 +7,11 @@ namespace Syndication.Translation.Works;
 public static class WorkRules
 {
     /// <summary>The lineage of every edition of the set. Pure, and independent of the order of the set.</summary>
+    /// <param name="editions">Distinct by id.</param>
+    /// <param name="inferred">Links found by likeness.</param>
+    /// <param name="compare">Whether facts are compared too: most of the work, and nothing that links depend on.</param>
     public static IReadOnlyDictionary<string, Lineage> Resolve(
-        IReadOnlyCollection<EditionDocument> editions, IReadOnlyDictionary<string, Link>? inferred = null)
+        IReadOnlyCollection<EditionDocument> editions, IReadOnlyDictionary<string, Link>? inferred = null, bool compare = true)
     {
         ArgumentNullException.ThrowIfNull(editions);
         var set = new EditionSet(editions);
@@ -34,7 +37,7 @@ public static class WorkRules
             while (path.TryPop(out var next))
             {
                 lineages[next.Id] = links.TryGetValue(next.Id, out var link)
-                    ? Linked(next, link, byId[link.OriginalId], lineages[link.OriginalId])
+                    ? Linked(next, link, byId, lineages, compare)
                     : Alone(next, set);
             }
         }
@@ -51,27 +54,27 @@ public static class WorkRules
             WorkId = WorkIds.Of(edition.Id),
             Role = missing is null ? LineageRole.Original : LineageRole.Translation,
             OriginalVersion = missing is null ? null : edition.Article.TranslationOf?.Version,
+            OriginalVersionBasis = missing is not null && edition.Article.TranslationOf?.Version is not null ? VersionBasis.Stated : null,
+            Findings = Standing.Findings(edition),
             Evidence = missing is null ? [] : [missing],
             ForeignOrigin = edition.Origin,
         };
     }
 
-    private static Lineage Linked(EditionDocument edition, Link link, EditionDocument original, Lineage above)
+    private static Lineage Linked(
+        EditionDocument edition, Link link, IReadOnlyDictionary<string, EditionDocument> known, Dictionary<string, Lineage> lineages, bool compare)
     {
-        var madeFrom = Staleness.MadeFrom(edition, original);
-        var (state, behind) = Staleness.Of(edition, original, madeFrom, above);
-        return new Lineage
+        var (original, above) = (known[link.OriginalId], lineages[link.OriginalId]);
+        var lineage = new Lineage
         {
             WorkId = above.WorkId,
             Role = LineageRole.Translation,
             OriginalArticleId = original.Id,
-            OriginalVersion = madeFrom,
-            State = state,
-            VersionsBehind = behind,
             Score = link.Score,
             Evidence = link.Evidence,
             ForeignOrigin = OriginOf(edition, link, original, above),
         };
+        return Standing.Of(lineage, edition, original, known, lineages, compare);
     }
 
     // What was translated in house from a translated story is translated foreign material too. A stated original that

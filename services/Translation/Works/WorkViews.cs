@@ -29,6 +29,7 @@ public sealed record EditionView
     public required Change Change { get; init; }
     public required DateTimeOffset FirstCreated { get; init; }
     public required DateTimeOffset VersionCreated { get; init; }
+    /// <summary>Evidence of the link, version made from, lag, and what to look at.</summary>
     public required Lineage Lineage { get; init; }
     public required long LineageRevision { get; init; }
     /// <summary>An editor confirmed the link.</summary>
@@ -76,5 +77,20 @@ public sealed record ConfirmRequest
 public sealed record RefuseRequest
 {
     /// <summary>Article that the edition was not made from.</summary>
+    public string? OriginalArticleId { get; init; }
+}
+
+public sealed record MergeRequest
+{
+    /// <summary>The work that tells the same story; its original becomes a translation of this work's.</summary>
+    public string? WorkId { get; init; }
+}
+
+public sealed record SplitRequest
+{
+    /// <summary>Editions that tell another story; the work's original stays.</summary>
+    public IReadOnlyList<string> ArticleIds { get; init; } = [];
+
+    /// <summary>Which of them is the original of the new work; absent: the earliest.</summary>
     public string? OriginalArticleId { get; init; }
 }

@@ -78,7 +78,7 @@ public sealed class RepublicationTests
     }
 
     [Fact]
-    public async Task Case_past_its_deadline_is_overdue_until_an_operator_closes_it()
+    public async Task Case_past_its_deadline_suspends_until_an_operator_closes_it()
     {
         await using var site = await PartnerSite.Start();
         await using var app = await Start();
@@ -87,14 +87,68 @@ public sealed class RepublicationTests
         var caseId = (await Checks(app, 1)).CaseId!;
 
         time.Advance(TimeSpan.FromHours(49));
-        await Until(app, async () => (await Case(app, caseId)).State == CaseState.Overdue);
+        await Until(app, async () => (await Case(app, caseId)).State == CaseState.Suspended);
 
-        var listed = await app.Client.GetFromJsonAsync<CasePage>("/v1/cases?state=overdue", ContractsJson.Options, Now);
+        var listed = await app.Client.GetFromJsonAsync<CasePage>("/v1/cases?state=suspended", ContractsJson.Options, Now);
         listed!.Items.ShouldHaveSingleItem().Id.ShouldBe(caseId);
         (await app.Client.PostAsJsonAsync($"/v1/cases/{caseId}/close", new { reason = "" }, Now)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await app.Client.PostAsJsonAsync($"/v1/cases/{caseId}/decide", new { grant = true, reason = "x" }, Now)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await app.Client.PostAsJsonAsync($"/v1/cases/{caseId}/close", new { reason = "agreed by phone" }, Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Client.PostAsJsonAsync($"/v1/cases/{caseId}/close", new { reason = "again" }, Now)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await app.Settle();
         app.Published<CaseClosed>().ShouldHaveSingleItem().Reason.ShouldBe("agreed by phone");
+        var steps = app.Published<CaseChanged>().OrderBy(c => c.Number).ToList();
+        steps.Select(c => c.Suspends).ShouldBe(steps.Select(c => c.State == CaseState.Suspended));
+        steps[^1].History.Select(h => h.Step).ShouldContain(CaseStep.Suspended);
+    }
+
+    [Fact]
+    public async Task Appeal_of_the_partner_stops_the_clock_and_a_granted_one_lets_the_finding_pass()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start();
+        site.Html = Bad;
+        await app.Publish(Observed(site.Url));
+        var caseId = (await Checks(app, 1)).CaseId!;
+        var appeal = new CaseAppealed { CaseId = caseId, ArticleId = Story.Id, PartnerId = "p1", Reason = "We have an agreement.", AppealedAt = time.GetUtcNow() };
+
+        await app.Publish(appeal with { PartnerId = "p2" });
+        (await Case(app, caseId)).State.ShouldBe(CaseState.Open);
+        await app.Publish(appeal);
+        await app.Publish(appeal);
+        (await Case(app, caseId)).State.ShouldBe(CaseState.Appealed);
+        (await app.Client.PostAsJsonAsync($"/v1/cases/{caseId}/decide", new { grant = true, reason = "So it is." }, Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await app.Client.PostAsync($"/v1/cases/{caseId}/check", null, Now)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await Checks(app, 2);
+
+        app.Published<CaseOpened>().Count.ShouldBe(1);
+        (await Case(app, caseId)).ClosedBecause.ShouldBe("So it is.");
+    }
+
+    [Fact]
+    public async Task Figures_of_a_partner_count_pages_by_their_last_look_and_the_time_to_cure()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start();
+        site.Html = Bad;
+        await app.Publish(Observed(site.Url));
+        await Checks(app, 1);
+        time.Advance(TimeSpan.FromMinutes(90));
+        await Checks(app, 2);
+        site.Html = Good;
+        await app.Client.PostAsync("/v1/republications/r1/check", null, Now);
+        await Checks(app, 3);
+
+        var figures = await app.Client.GetFromJsonAsync<PartnerFiguresView>("/v1/figures/partners/p1?days=3", ContractsJson.Options, Now);
+
+        figures!.Days.Count.ShouldBe(3);
+        figures.ShareCompliant.ShouldBe(1);
+        figures.MeanHoursToCure.ShouldBe(1.5);
+        (figures.Days[2].Checks, figures.Days[2].Compliant, figures.Days[2].CasesOpened, figures.Days[2].CasesCured).ShouldBe((3, 1, 1, 1));
+        time.Advance(TimeSpan.FromDays(1));
+        var next = await app.Client.GetFromJsonAsync<PartnerFiguresView>("/v1/figures/partners/p1?days=2", ContractsJson.Options, Now);
+        next!.Days[0].Compliant.ShouldBe(1);
+        (await app.Client.GetAsync("/v1/figures/partners/p1?days=0", Now)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

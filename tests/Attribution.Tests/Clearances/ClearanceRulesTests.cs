@@ -54,6 +54,52 @@ public sealed class ClearanceRulesTests
     }
 
     [Fact]
+    public void Lineage_that_says_the_same_under_another_revision_is_not_told_again()
+    {
+        var known = Take(null, Article()) with { Pending = [] };
+
+        var again = ClearanceRules.Take(known, new LineageFacts(Article(), Original with { Evidence = [.. Original.Evidence] }, 7, Now), Stories.Terms, Now)!;
+
+        (again.LineageRevision, again.ClearanceRevision, again.Pending.Length).ShouldBe((7, 1, 0));
+    }
+
+    [Theory]
+    [InlineData(StalePolicy.Send, ClearanceState.Cleared, false)]
+    [InlineData(StalePolicy.Mark, ClearanceState.Cleared, true)]
+    [InlineData(StalePolicy.Hold, ClearanceState.Held, false)]
+    public void Stale_translation_is_sent_marked_or_held_as_the_terms_say_and_sent_again_when_current(StalePolicy policy, ClearanceState state, bool isMarked)
+    {
+        var terms = Stories.Terms with { StaleTranslations = policy };
+        var known = ClearanceRules.Take(null, new LineageFacts(Article(), Original, 1, Now), terms, Now)!;
+
+        var stale = ClearanceRules.Take(known, new LineageFacts(Article(), Original with { State = LineageState.Stale, VersionsBehind = 1 }, 2, Now), terms, Now)!;
+        var current = ClearanceRules.Take(stale, new LineageFacts(Article(), Original, 3, Now), terms, Now)!;
+
+        stale.State.ShouldBe(state);
+        (stale.Pending[^1].Message as ArticleCleared)?.Copy!.Text.Contains("earlier version of the original", StringComparison.Ordinal).ShouldBe(isMarked);
+        current.Pending[^1].Message.ShouldBeOfType<ArticleCleared>().Copy!.Text.ShouldNotContain("earlier version of the original");
+    }
+
+    [Fact]
+    public void Orphaned_translation_is_withdrawn_where_the_terms_say_so_and_comes_back_with_its_original()
+    {
+        var orphaned = new LineageFacts(Article(), Original with { State = LineageState.Orphaned }, 2, Now);
+        ClearanceRules.Take(Take(null, Article()), orphaned, Stories.Terms, Now)!.State.ShouldBe(ClearanceState.Held);
+
+        var terms = Stories.Terms with { OrphanedTranslations = OrphanPolicy.Withdraw };
+        var withdrawn = ClearanceRules.Take(Take(null, Article()), orphaned, terms, Now)!;
+
+        withdrawn.State.ShouldBe(ClearanceState.Withdrawn);
+        var told = withdrawn.Pending[^1].Message.ShouldBeOfType<ArticleCleared>();
+        (told.Article.Change, told.Article.PubStatus, told.Article.Body.Count, told.Copy).ShouldBe((Change.Withdrawal, PubStatus.Canceled, 0, null));
+        ClearanceRules.Take(withdrawn, orphaned with { LineageRevision = 3 }, terms, Now)!.Pending.Length.ShouldBe(withdrawn.Pending.Length);
+
+        var back = ClearanceRules.Take(withdrawn, new LineageFacts(Article(), Original, 4, Now), terms, Now)!;
+        back.State.ShouldBe(ClearanceState.Cleared);
+        back.Pending[^1].Message.ShouldBeOfType<ArticleCleared>().Copy!.Html.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Withdrawal_is_told_once_and_keeps_what_partners_have()
     {
         var known = Take(null, Article());

@@ -74,6 +74,26 @@ public sealed class ReleaseRulesTests
     }
 
     [Fact]
+    public void Clear_of_a_stale_translation_waits_for_those_that_hold_such_and_reaches_the_others()
+    {
+        var index = new SubscriptionIndex([
+            Samples.Subscription("sub_any", Daily), Samples.Subscription("sub_true", Daily, new SubscriptionFilter { StaleTranslations = StaleChoice.Hold }),
+        ]);
+        ArticleCleared Cleared(LineageState state, long revision) => Samples.Cleared(Samples.Article(), revision) is var cleared
+            ? cleared with { Lineage = cleared.Lineage with { State = state } } : cleared;
+
+        var late = ReleaseRules.Clear(null, Cleared(LineageState.Stale, 1), index, Now)!;
+        late.Recipients.Select(r => r.SubscriptionId).ShouldBe(["sub_any"]);
+        ReleaseRules.Clear(late, Cleared(LineageState.Current, 2), index, Now)!.Recipients.Select(r => r.SubscriptionId).ShouldBe(["sub_any", "sub_true"]);
+
+        var first = ReleaseRules.Clear(null, Cleared(LineageState.Current, 1), index, Now)!;
+        var stale = ReleaseRules.Clear(first, Cleared(LineageState.Stale, 2), index, Now)!;
+        FanOut.Deliveries(stale, index, Now).ShouldHaveSingleItem().SubscriptionId.ShouldBe("sub_any");
+        var withdrawn = ReleaseRules.Clear(stale, Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 3), index, Now)!;
+        FanOut.Deliveries(withdrawn, index, Now).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Hold_of_a_newer_version_leaves_the_released_one()
     {
         var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Two, Now)!;

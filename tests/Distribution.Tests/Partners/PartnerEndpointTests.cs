@@ -74,28 +74,66 @@ public sealed class PartnerEndpointTests
     }
 
     [Fact]
-    public async Task Overdue_case_suspends_and_its_closing_lifts_it()
+    public async Task Case_that_suspends_holds_the_partner_until_a_later_step_or_its_closing()
     {
         await using var app = await Newsroom.Start();
         var partner = await app.Partner("daily");
         await app.Publish(Opened("case-1", DateTimeOffset.UnixEpoch));
-        await Newsroom.Eventually(async () => await State(partner) == "suspended", "the partner is suspended");
-        var mine = await partner.GetFromJsonAsync<JsonElement>("/v1/partner/cases");
-        mine.GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("fix").GetString().ShouldBe("<p>Fix</p>");
+        (await State(partner)).ShouldBe("active");
+        await app.Publish(Changed("case-1", 2, CaseState.Suspended));
+        (await State(partner)).ShouldBe("suspended");
+        await app.Publish(Changed("case-1", 1, CaseState.Open));
+        (await State(partner)).ShouldBe("suspended");
+        var mine = await partner.GetFromJsonAsync<JsonElement>("/v1/partner/cases/case-1");
+        mine.GetProperty("fix").GetString().ShouldBe("<p>Fix</p>");
+        mine.GetProperty("state").GetString().ShouldBe("suspended");
+
+        await app.Publish(Changed("case-1", 3, CaseState.Open));
+        (await State(partner)).ShouldBe("active");
+        await app.Publish(Changed("case-1", 4, CaseState.Suspended));
+        (await State(partner)).ShouldBe("suspended");
         await app.Publish(Closed("case-1"));
         (await State(partner)).ShouldBe("active");
     }
 
     [Fact]
-    public void Case_that_closes_before_it_opens_stays_closed_and_suspends_nobody()
+    public async Task Case_can_be_looked_at_again_and_appealed_once_by_its_own_partner_only()
+    {
+        await using var app = await Newsroom.Start();
+        var (partner, other) = (await app.Partner("daily"), await app.Partner("weekly"));
+        await app.Publish(Changed("case-1", 1, CaseState.Open));
+
+        (await other.PostAsJsonAsync("/v1/partner/cases/case-1/appeal", new AppealMyCase { Reason = "mine" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.PostAsync("/v1/partner/cases/case-1/check", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await partner.PostAsync("/v1/partner/cases/case-1/check", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await partner.PostAsJsonAsync("/v1/partner/cases/case-1/appeal", new AppealMyCase())).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await partner.PostAsJsonAsync("/v1/partner/cases/case-1/appeal", new AppealMyCase { Reason = "The link is there." })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await partner.PostAsJsonAsync("/v1/partner/cases/case-1/appeal", new AppealMyCase { Reason = "Again." })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await app.Settle();
+
+        var appeal = app.Published<CaseAppealed>().ShouldHaveSingleItem();
+        (appeal.CaseId, appeal.PartnerId, appeal.Reason).ShouldBe(("case-1", "daily", "The link is there."));
+        var observed = app.Published<RepublicationObserved>().ShouldHaveSingleItem();
+        (observed.RepublicationId, observed.Url, observed.PartnerId).ShouldBe(("rep_1", "https://daily.example/story", "daily"));
+    }
+
+    [Fact]
+    public void Case_that_closes_before_it_opens_stays_closed()
     {
         var view = CaseDocument.Open(CaseDocument.Close(null, Closed("case-1")), Opened("case-1", Samples.Now));
         view.ClosedAt.ShouldNotBeNull();
-        view.SuspendAt.ShouldBeNull();
+        view.State.ShouldBe(CaseState.Closed);
         view.Broken.ShouldHaveSingleItem();
         CaseDocument.Open(view, Opened("case-1", Samples.Now)).ShouldBeSameAs(view);
         CaseDocument.Close(view, Closed("case-1")).ShouldBeSameAs(view);
     }
+
+    private static CaseChanged Changed(string id, int number, CaseState state) => new()
+    {
+        CaseId = id, RepublicationId = "rep_1", ArticleId = "agency-1", PartnerId = "daily", Url = "https://daily.example/story", Number = number, State = state,
+        Step = state == CaseState.Suspended ? CaseStep.Suspended : CaseStep.Opened, At = Samples.Now, Text = "Something happened.", OpenedAt = Samples.Now.AddDays(-1),
+        DueAt = Samples.Now, Fix = "<p>Fix</p>", Suspends = state == CaseState.Suspended, Notifies = true,
+    };
 
     private static async Task<string> State(HttpClient partner) =>
         (await partner.GetFromJsonAsync<JsonElement>("/v1/partner")).GetProperty("state").GetString()!;

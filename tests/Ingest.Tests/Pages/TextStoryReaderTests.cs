@@ -93,7 +93,7 @@ public sealed class TextStoryReaderTests
     [InlineData("Share prices fell on Monday.", false)]
     [InlineData("Search teams found the boat.", false)]
     [InlineData("---", true)]
-    public void Furniture_is_told_from_sentences(string line, bool isFurniture) => Syndication.Ingest.Pages.Furniture.IsLine(line).ShouldBe(isFurniture);
+    public void Furniture_is_told_from_sentences(string line, bool isFurniture) => Syndication.Ingest.Pages.FurnitureLines.IsLine(line).ShouldBe(isFurniture);
 
     [Theory]
     [InlineData("Міста об'єднали свої електростанції, і їх стало більше.", "uk")]

@@ -7,7 +7,8 @@ namespace Syndication.Attribution.Checks;
 public sealed record CheckDocument : Document
 {
     public static readonly DocumentType<CheckDocument> Type = new DocumentType<CheckDocument>("checks")
-        .Index("republication", d => d.RepublicationId, d => d.Number);
+        .Index("republication", d => d.RepublicationId, d => d.Number)
+        .Index("partner", d => d.PartnerId, d => d.CheckedAt);
 
     public required string RepublicationId { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Syndication.Attribution.Cases;
+using Syndication.Contracts;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Telemetry;
 

@@ -7,6 +7,7 @@ internal static class Addresses
 {
     private const int MostParameters = 100;
     private const int MostCharacters = 4000;
+    private const int MostPasses = 8;
 
     private static readonly string[] Prefixes = ["utm_", "mc_", "at_", "hsa_", "pk_", "mtm_", "piwik_", "ga_", "wt_", "ns_", "oly_", "vero_", "_hs", "fb_"];
 
@@ -25,23 +26,27 @@ internal static class Addresses
     };
 
     /// <summary>The address as a reader may be sent to it: without tracking parameters and fragment. What is no web address stays as it is.</summary>
-    public static string Clean(string address)
+    public static string Clean(string address) => WithoutTracking(address.IndexOf('#', StringComparison.Ordinal) is >= 0 and var at && Web(address) is not null ? address[..at] : address);
+
+    /// <summary>The address, its fragment too, without tracking parameters.</summary>
+    public static string WithoutTracking(string address)
     {
-        if (address.Length > MostCharacters || address.AsSpan().IndexOfAny('?', '#') < 0 || Web(address) is not { } url)
+        if (address.Length > MostCharacters || !address.Contains('?', StringComparison.Ordinal) || Web(address) is null)
         {
             return address;
         }
 
         var fragment = address.IndexOf('#', StringComparison.Ordinal);
-        var plain = fragment < 0 ? address : address[..fragment];
+        var (plain, end) = fragment < 0 ? (address, "") : (address[..fragment], address[fragment..]);
         var question = plain.IndexOf('?', StringComparison.Ordinal);
         if (question < 0)
         {
-            return plain;
+            return address;
         }
 
-        var kept = Parameters(plain[(question + 1)..]);
-        return kept.Count == 0 ? plain[..question] : $"{plain[..question]}?{string.Join('&', kept)}";
+        var all = plain[(question + 1)..];
+        var kept = Parameters(all);
+        return string.Join('&', kept) is var rest && rest == all ? address : kept.Count == 0 ? plain[..question] + end : $"{plain[..question]}?{rest}{end}";
     }
 
     /// <summary>
@@ -50,6 +55,25 @@ internal static class Addresses
     /// </summary>
     /// <returns>Null where it names no story: no web address, or a site's front page.</returns>
     public static string? Key(string? address)
+    {
+        var key = Once(address);
+        // What one reading takes off may uncover what the next one takes off: ".amp.amp", or "%%2E", whose escape Uri sees only
+        // after it made "%25%2E" of it. A key is the key of itself, so that whoever stores one as an address finds it again.
+        for (var pass = 1; key is not null && pass < MostPasses; pass++)
+        {
+            var next = Once("https://" + key);
+            if (next == key)
+            {
+                break;
+            }
+
+            key = next;
+        }
+
+        return key;
+    }
+
+    private static string? Once(string? address)
     {
         if (address is not { Length: <= MostCharacters } || Web(address) is not { } url)
         {

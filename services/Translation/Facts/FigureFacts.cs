@@ -1,0 +1,140 @@
+using Syndication.Contracts;
+using Syndication.Translation.Drift;
+
+namespace Syndication.Translation.Facts;
+
+/// <summary>
+/// A paragraph and its translation in which one figure stands against another. Told only where each side has exactly one
+/// that the other text has nowhere, and no rounding, unit, scale or clock explains the two.
+/// </summary>
+internal static class FigureFacts
+{
+    // Mile, nautical mile, foot, yard, inch, pound, ounce, US and imperial gallon, acre, square mile, square foot, barrel.
+    private static readonly double[] Units =
+        [1.609, 1.852, 3.281, 30.48, 1.094, 2.54, 25.4, 2.2046, 453.6, 28.35, 3.785, 4.546, 2.471, 4047, 2.59, 259, 10.76, 159];
+
+    public static IEnumerable<FactDifference> Of(FactView view)
+    {
+        for (var at = 0; at < view.Pairs.Count; at++)
+        {
+            if (!view.IsTrusted(at))
+            {
+                continue;
+            }
+
+            var (here, there) = (view.OriginalOf(view.Pairs[at]), view.TranslationOf(view.Pairs[at]));
+            var (alone, counter) = (Alone(here, view.Translation, there), Alone(there, view.Original, here));
+            var measures = Measures.In(here.Concat(there));
+            foreach (var figure in alone.ToList())
+            {
+                // 15 miles there are the 24 kilometres here.
+                if (counter.FindIndex(c => AreExplained(figure.Figure, c.Figure, measures)) is >= 0 and var explained)
+                {
+                    alone.Remove(figure);
+                    counter.RemoveAt(explained);
+                }
+            }
+
+            if (alone.Count == 1 && counter.Count == 1 && IsYear(alone[0].Figure) == IsYear(counter[0].Figure))
+            {
+                yield return Tell(view, alone[0], counter[0]);
+            }
+        }
+    }
+
+    private static FactDifference Tell(FactView view, (FigureMention Figure, TextFacts In) a, (FigureMention Figure, TextFacts In) b)
+    {
+        var (first, second) = (view.Original.At(a.In), view.Translation.At(b.In));
+        return new FactDifference
+        {
+            Kind = a.Figure.IsDate ? FactKind.Date : FactKind.Number,
+            Text = $"The original says {a.Figure.Text} ({PlaceWords.In(first)}), the translation {b.Figure.Text} ({PlaceWords.In(second)}).",
+            Places = [first, second],
+        };
+    }
+
+    // Figures that the other text has nowhere, and its own paragraph in no other form.
+    private static List<(FigureMention Figure, TextFacts In)> Alone(IReadOnlyList<TextFacts> side, TextSide other, IReadOnlyList<TextFacts> counterpart) =>
+        [.. side.SelectMany(u => u.Mentions.Select(f => (Figure: f, In: u))).DistinctBy(f => f.Figure.Key)
+            .Where(f => IsTold(f.Figure) && !other.Figures.Any(o => o.Key == f.Figure.Key) && !counterpart.Any(c => c.Mentions.Any(o => IsPartOf(f.Figure, o)) || Spells(c, f.Figure)))];
+
+    // "One" is an article, "two" and "third" stand in idioms.
+    private static bool IsTold(FigureMention figure) => figure.IsDate || (!figure.IsTime && figure.Value >= (figure.IsSpelled ? 4 : 2));
+
+    // "On the 14th" and "14 October", "October" alone: the day or the month is there.
+    private static bool IsPartOf(FigureMention a, FigureMention b)
+    {
+        var (date, number) = a.IsDate ? (a, b) : (b, a);
+        return date.IsDate && !number.IsDate && (number.Value.Equals(date.Day) || number.Value.Equals(date.Month));
+    }
+
+    // 2026 inside a name or number that was read otherwise: its digits stand there all the same.
+    private static bool Spells(TextFacts text, FigureMention figure)
+    {
+        var digits = figure.Digits;
+        if (figure.IsSpelled || digits.Length < 2 || digits != figure.Text)
+        {
+            return false;
+        }
+
+        for (var at = text.Unit.Text.IndexOf(digits, StringComparison.Ordinal); at >= 0; at = text.Unit.Text.IndexOf(digits, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + digits.Length;
+            if ((at == 0 || !char.IsAsciiDigit(text.Unit.Text[at - 1])) && (end == text.Unit.Text.Length || !char.IsAsciiDigit(text.Unit.Text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsYear(FigureMention figure) => figure is { IsDate: false, IsSpelled: false, HasScale: false, Value: >= 1900 and <= 2100 } && figure.Text.Length == 4;
+
+    private static bool AreExplained(FigureMention a, FigureMention b, Measures measures)
+    {
+        if (a.IsDate || b.IsDate || (IsYear(a) && IsYear(b)))
+        {
+            return false;
+        }
+
+        var (low, high) = a.Value < b.Value ? (a, b) : (b, a);
+        return low.Value <= 0 || IsRounding(low.Value, high.Value) || IsScale(low, high)
+            || (measures.HasImperial && (IsConversion(high.Value / low.Value) || IsTemperature(a.Value, b.Value)))
+            || (measures.HasQuintals && IsNear(high.Value / low.Value, 10));
+    }
+
+    // 36,842 and "almost 37,000": one is coarser than the other, and near.
+    private static bool IsRounding(double low, double high)
+    {
+        var (first, second) = (Significant(low), Significant(high));
+        if (first == second)
+        {
+            return false;
+        }
+
+        var (exact, rounded, digits) = first > second ? (low, high, second) : (high, low, first);
+        var unit = Math.Pow(10, Math.Floor(Math.Log10(rounded)) - digits + 1);
+        return Math.Abs(exact - rounded) <= unit && Math.Abs(exact - rounded) / exact <= 0.12;
+    }
+
+    private static int Significant(double value)
+    {
+        var digits = value.ToString("E12", System.Globalization.CultureInfo.InvariantCulture);
+        return string.Concat(digits[..digits.IndexOf('E', StringComparison.Ordinal)].Where(char.IsAsciiDigit)).TrimEnd('0').Length;
+    }
+
+    private static bool IsConversion(double ratio) =>
+        Units.Any(unit => IsNear(ratio, unit));
+
+    private static bool IsNear(double a, double b) => Math.Abs(a - b) <= b * 0.04;
+
+    private static bool IsTemperature(double a, double b) => Math.Abs((a * 1.8) + 32 - b) <= 1.1 || Math.Abs((b * 1.8) + 32 - a) <= 1.1;
+
+    // 1.5 billion and 1.5: where one scale was not read, the two say nothing about each other.
+    private static bool IsScale(FigureMention low, FigureMention high)
+    {
+        var power = Math.Log10(high.Value / low.Value);
+        return Math.Abs(power - Math.Round(power)) < 1e-6 && power >= 1.99 && !(low.HasScale && high.HasScale);
+    }
+}
