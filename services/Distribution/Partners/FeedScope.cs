@@ -34,9 +34,8 @@ public sealed record FeedScope
         };
     }
 
-    public PartnerClass Class => partnerClass ??= Entitlements.ClassOf(Agreements, Channel);
-
-    private PartnerClass? partnerClass;
+    /// <summary>Made anew each time: what were kept would be carried into copies with other entitlements.</summary>
+    public PartnerClass Class => Entitlements.ClassOf(Agreements, Channel);
 
     /// <summary>Wanted and allowed.</summary>
     public bool Matches(Article article, Lineage lineage)

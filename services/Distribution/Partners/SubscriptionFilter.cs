@@ -56,7 +56,18 @@ public sealed record SubscriptionFilter
     }
 
     /// <summary>The query, parsed once for a filter; one that can't be read matches nothing.</summary>
-    internal ArticleQuery Parsed() => parsed ??= string.IsNullOrWhiteSpace(Query) ? Everything : QueryParser.Parse(Query).Query ?? new Not(Everything);
+    internal ArticleQuery Parsed()
+    {
+        // Kept with the text that it was read from: a copy of the record may have another.
+        if (parsed is not { } kept || kept.Text != Query)
+        {
+            parsed = kept = new(Query, string.IsNullOrWhiteSpace(Query) ? Everything : QueryParser.Parse(Query).Query ?? new Not(Everything));
+        }
+
+        return kept.Query;
+    }
+
+    private sealed record ParsedText(string? Text, ArticleQuery Query);
 
     /// <summary>Where an index finds articles that match; null: anywhere.</summary>
     internal QueryCover? Cover()
@@ -75,7 +86,7 @@ public sealed record SubscriptionFilter
     }
 
     private static readonly ArticleQuery Everything = new AllOf([]);
-    private ArticleQuery? parsed;
+    private ParsedText? parsed;
 
     /// <summary>By what it asks for: that it was parsed makes no difference.</summary>
     public bool Equals(SubscriptionFilter? other) => other is not null && JsonSerializer.Serialize(this, ContractsJson.Options) == JsonSerializer.Serialize(other, ContractsJson.Options);
@@ -98,7 +109,6 @@ public sealed record SubscriptionFilter
         Sections = Canonical(Sections),
         Keywords = Canonical(Keywords),
         Query = string.IsNullOrWhiteSpace(Query) ? null : Query.Trim(),
-        parsed = null,
     };
 
     /// <summary>What is wrong with the filter, by member; empty when nothing is.</summary>

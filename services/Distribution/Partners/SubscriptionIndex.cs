@@ -19,13 +19,13 @@ public sealed record IndexedSubscription
     /// <summary>Active, of an active partner.</summary>
     public bool IsOpen => Subscription.State == SubscriptionState.Active && !Partner.IsSuspended();
 
-    public FeedScope Scope => scope ??= FeedScope.Of(Subscription, Partner, AsOf);
+    public FeedScope Scope => worked.Of(this).Scope;
 
     /// <summary>
     /// Whether the stored feed key is that of the scope now. While it is not, because entitlements changed a moment ago,
     /// the stored feed may hold what the partner may not have any more.
     /// </summary>
-    public bool IsScopeCurrent => scopeCurrent ??= Subscription.FeedKey == Scope.Key();
+    public bool IsScopeCurrent => worked.Of(this).IsCurrent;
 
     public bool Matches(Article article, Lineage lineage) =>
         Subscription.State == SubscriptionState.Active && Scope.Matches(article, lineage);
@@ -34,8 +34,26 @@ public sealed record IndexedSubscription
     internal string? LinksOf(string extension, Func<string?> make) => links.GetOrAdd(extension, static (_, m) => m(), make);
 
     private readonly ConcurrentDictionary<string, string?> links = new(StringComparer.Ordinal);
-    private FeedScope? scope;
-    private bool? scopeCurrent;
+    private readonly Worked worked = new();
+
+    /// <summary>What was worked out, for the documents that it was worked out of: a copy of the record may have others.</summary>
+    private sealed class Worked
+    {
+        private volatile Known? known;
+
+        public Known Of(IndexedSubscription one)
+        {
+            if (known is { } kept && ReferenceEquals(kept.Subscription, one.Subscription) && ReferenceEquals(kept.Partner, one.Partner))
+            {
+                return kept;
+            }
+
+            var scope = FeedScope.Of(one.Subscription, one.Partner, one.AsOf);
+            return known = new Known(one.Subscription, one.Partner, scope, one.Subscription.FeedKey == scope.Key());
+        }
+    }
+
+    private sealed record Known(SubscriptionDocument Subscription, PartnerDocument Partner, FeedScope Scope, bool IsCurrent);
 }
 
 /// <summary>

@@ -85,7 +85,7 @@ public sealed class QueryParser
     private ArticleQuery? Primary(QueryField? field, int depth)
     {
         Skip();
-        if (at == text.Length)
+        if (at == text.Length || IsWord("OR") || IsWord("AND"))
         {
             return Fail("Something is missing here; add a word, a \"phrase\" or field:value.");
         }
