@@ -1,1 +1,2 @@
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Syndication.Attribution.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Syndication.Benchmarks")]

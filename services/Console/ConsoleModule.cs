@@ -1,11 +1,11 @@
 using Syndication.Console.Cases;
-using Syndication.Console.Pages;
+using Syndication.Console.Shell;
 using Syndication.Console.Stories;
 using Syndication.Platform.Hosting;
 
 namespace Syndication.Console;
 
-/// <summary>The web page for operators, and the projections that it shows.</summary>
+/// <summary>The web pages for operators, editors and partners, and the projections that it shows.</summary>
 public static class ConsoleModule
 {
     public static ServiceModule Module { get; } = new()
@@ -20,12 +20,13 @@ public static class ConsoleModule
     {
         module.AddStories();
         module.AddCases();
+        module.AddShell();
     }
 
     private static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapStories();
         routes.MapCases();
-        routes.MapPages();
+        routes.MapShell();
     }
 }

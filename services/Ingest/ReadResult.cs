@@ -12,6 +12,9 @@ public sealed record ReadResult(IReadOnlyList<Article> Articles, IReadOnlyList<R
     /// <summary>Where the document is a feed, what it says of itself.</summary>
     public Feeds.FeedFacts? Feed { get; init; }
 
+    /// <summary>Of a page or a text, which is one article: where each of its values was found.</summary>
+    public IReadOnlyList<FieldOrigin> Origins { get; init; } = [];
+
     public static ReadResult Of(Article article) => new([article], []);
 
     public static ReadResult Refused(string field, string text, string? raw = null) => new([], [new ReadProblem(field, text, raw)]);

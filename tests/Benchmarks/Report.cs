@@ -13,7 +13,7 @@ internal static class Report
 
     public static int Usage()
     {
-        Console.Error.WriteLine("Use: pipeline, feeds, readers, fuzz MINUTES [SEED], or all.");
+        Console.Error.WriteLine("Use: pipeline, feeds, webhooks, withdrawals, readers, fuzz MINUTES [SEED], or all.");
         return 64;
     }
 
@@ -43,7 +43,7 @@ internal static class Report
         CultureInfo.InvariantCulture,
         $"| {name} | {figures.PerSecond:0} | {figures.PerSecond / bare.PerSecond:0.00} | {figures.P50:0.0} ms | {figures.P99:0.0} ms | {figures.PeakMegabytes:0} MB |"));
 
-    private static async Task<Measurement> Measure(string what, string transport, int articles)
+    internal static async Task<Measurement> Measure(string what, string transport, int articles)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Report).Assembly.Location, "measure", what, transport, articles.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;

@@ -99,6 +99,7 @@ internal sealed class Deployment : IAsyncDisposable
         ["Http__AllowedNetworks__0"] = "127.0.0.0/8",
         ["Ingest__SweepSeconds"] = "1",
         ["Attribution__SweepSeconds"] = "1",
+        ["Attribution__SettleSeconds"] = "1",
         ["Distribution__FeedEntries"] = "500",
         ["Distribution__RetryScale"] = "0.1",
         ["Logging__LogLevel__Default"] = "Warning",

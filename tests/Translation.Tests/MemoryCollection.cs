@@ -66,11 +66,14 @@ internal sealed class MemoryCollection<T>(DocumentType<T> type, Func<Task> gate)
         await gate();
         Queries++;
         var index = type.Find(query.Index);
-        var wanted = IndexValue.Normalise(query.Equal.Single());
-        var items = documents.Values.Where(d => index.IsMultiValued
-            ? ((IEnumerable<string>)index.Fields[0].Value(d)!).Contains((string)wanted!)
+        var wanted = query.Equal is [var value] ? IndexValue.Normalise(value) : null;
+        var items = documents.Values.Where(d => wanted is null ? index.Fields[0].Value(d) is not null : index.IsMultiValued
+            ? ((IEnumerable<string>)index.Fields[0].Value(d)!).Contains((string)wanted)
             : Equals(IndexValue.Normalise(index.Fields[0].Value(d)), wanted));
-        return new Page<T>([.. items.Take(query.Limit)], null);
+        // Cursors are the number of documents before; nothing is written while the tests page.
+        var from = int.Parse(query.After ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+        var page = items.Skip(from).Take(query.Limit).ToList();
+        return new Page<T>(page, page.Count == query.Limit ? (from + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 
     public Task<bool> Delete(string id, long revision, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -27,6 +27,13 @@ public sealed class CheckOptions
     [Range(1, 3600, ErrorMessage = "must be 1 to 3600 seconds. Leave it out for 5.")]
     public int SweepSeconds { get; set; } = 5;
 
+    /// <summary>
+    /// Seconds from a correction or a withdrawal, and from a partner's acknowledgement of it, to the look at the partner's page, 1 to 86,400:
+    /// as long as a partner's site takes to show it.
+    /// </summary>
+    [Range(1, 86_400, ErrorMessage = "must be 1 to 86400 seconds. Leave it out for 300.")]
+    public int SettleSeconds { get; set; } = 300;
+
     /// <summary>Hours that a partner has to cure a violation when the terms name none, 1 to 8,760.</summary>
     [Range(1, 8760, ErrorMessage = "must be 1 to 8760 hours. Leave it out for 48.")]
     public int CureHours { get; set; } = 48;

@@ -10,7 +10,8 @@ public sealed record ClearanceDocument : Document
 {
     public static readonly DocumentType<ClearanceDocument> Type = new DocumentType<ClearanceDocument>("clearances")
         .Index("terms", d => d.PublisherId, d => d.TermsVersion)
-        .Index("state", d => d.State, d => d.DecidedAt);
+        .Index("state", d => d.State, d => d.DecidedAt)
+        .Index("recent", d => d.PublisherId, d => d.DecidedAt);
 
     public required string PublisherId { get; init; }
 
@@ -34,8 +35,19 @@ public sealed record ClearanceDocument : Document
 
     public string? PublisherName { get; init; }
 
-    /// <summary>The copy says that the original has changed since.</summary>
-    public bool MarksStale { get; init; }
+    public CopyStyle? Style { get; init; }
+
+    /// <summary>Its pictures may not go along.</summary>
+    public bool WithoutImages { get; init; }
+
+    /// <inheritdoc cref="ArticleCleared.Agreements"/>
+    public IReadOnlyList<string> Agreements { get; init; } = [];
+
+    /// <inheritdoc cref="ArticleCleared.Channels"/>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <summary>What classes of partners get instead, without the copies: those are made again when they are asked for.</summary>
+    public IReadOnlyList<ClassClearance> Classes { get; init; } = [];
 
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -56,6 +68,6 @@ public sealed record ClearedVersion
     public required IReadOnlyList<Obligation> Obligations { get; init; }
     public required int TermsVersion { get; init; }
     public string? PublisherName { get; init; }
-    /// <inheritdoc cref="ClearanceDocument.MarksStale"/>
-    public bool MarksStale { get; init; }
+    public CopyStyle? Style { get; init; }
+    public bool WithoutImages { get; init; }
 }

@@ -80,6 +80,10 @@ public sealed record ClearanceView
     /// <summary>Absent: decided without terms.</summary>
     public TermsReference? Terms { get; init; }
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>What classes of partners get instead; without the copies.</summary>
+    public IReadOnlyList<ClassClearance> Classes { get; init; } = [];
+
     public required long ClearanceRevision { get; init; }
     public required DateTimeOffset DecidedAt { get; init; }
 
@@ -100,6 +104,7 @@ public sealed record ClearanceView
             Lineage = document.Lineage,
             Terms = document.TermsVersion == 0 ? null : new TermsReference { PublisherId = document.PublisherId, Version = document.TermsVersion },
             NotBefore = document.NotBefore,
+            Classes = withCopy ? document.Classes : [],
             ClearanceRevision = document.ClearanceRevision,
             DecidedAt = document.DecidedAt,
             Copy = withCopy && document.State == ClearanceState.Cleared ? CopyBuilder.Build(ClearanceRules.Cleared(document)!) : null,

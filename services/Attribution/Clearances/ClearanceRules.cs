@@ -19,13 +19,14 @@ internal static class ClearanceRules
             return null;
         }
 
-        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version && IsWithdrawal(known.Article))
+        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version)
         {
             // Told already, and a withdrawn story has no copy that its lineage could change.
             return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
         }
 
-        if (known is not null && known.Article.Version == facts.Article.Version && Text([known.Lineage]) == Text([facts.Lineage]))
+        if (known is not null && known.Article.Version == facts.Article.Version
+            && JsonSerializer.Serialize(known.Lineage, ContractsJson.Options) == JsonSerializer.Serialize(facts.Lineage, ContractsJson.Options))
         {
             // Another revision of a lineage that says the same: nothing to decide, and nothing to tell.
             return known with { LineageRevision = facts.LineageRevision };
@@ -40,20 +41,33 @@ internal static class ClearanceRules
             IngestedAt = facts.IngestedAt,
             ClearedBefore = known is null ? null : Cleared(known),
         };
-        return Tell(Decide(next, terms), now);
+        return Tell(next, terms, now);
     }
 
-    /// <summary>The same version under other terms. Null: these are what it was decided under.</summary>
-    public static ClearanceDocument? Redecide(ClearanceDocument? known, PublisherTerms terms, DateTimeOffset now)
+    /// <summary>
+    /// The same version under other terms. Null: these are what it was decided under. Told only where it comes out
+    /// otherwise than under the terms before.
+    /// </summary>
+    /// <param name="before">The terms that it was decided under; null: none.</param>
+    public static ClearanceDocument? Redecide(ClearanceDocument? known, PublisherTerms terms, PublisherTerms? before, DateTimeOffset now)
     {
         if (known is null || known.TermsVersion == terms.Version)
         {
             return null;
         }
 
-        var decided = Decide(known with { ClearedBefore = Cleared(known) }, terms);
-        return IsWithdrawal(known.Article) || IsSame(known, decided) ? known with { TermsVersion = terms.Version } : Tell(decided, now);
+        if (IsWithdrawn(known) || IsSame(known, terms, before))
+        {
+            return known with { TermsVersion = terms.Version };
+        }
+
+        return Tell(known with { ClearedBefore = Cleared(known) }, terms, now);
     }
+
+    /// <summary>Whether an article version comes out the same under two terms, for every class of partners.</summary>
+    internal static bool IsSame(ClearanceDocument known, PublisherTerms terms, PublisherTerms? before) =>
+        before is not null && before.Version == known.TermsVersion
+        && Text(Decided.Of(terms with { Version = 0 }, known.Article, known.Lineage)) == Text(Decided.Of(before with { Version = 0 }, known.Article, known.Lineage));
 
     /// <summary>The newest version that was cleared; null when none was.</summary>
     public static ClearedVersion? Cleared(ClearanceDocument document) => document.State != ClearanceState.Cleared ? document.ClearedBefore : new ClearedVersion
@@ -63,20 +77,8 @@ internal static class ClearanceRules
         Obligations = document.Obligations,
         TermsVersion = document.TermsVersion,
         PublisherName = document.PublisherName,
-        MarksStale = document.MarksStale,
-    };
-
-    private static bool IsWithdrawal(Article article) => article.Change == Change.Withdrawal || article.PubStatus == PubStatus.Canceled;
-
-    // Withdrawn with its original: told like any withdrawal, with no text.
-    private static Article AsWithdrawn(Article article) => IsWithdrawal(article) ? article : article with
-    {
-        Change = Change.Withdrawal,
-        PubStatus = PubStatus.Canceled,
-        ChangeNote = "The original that it was translated from was withdrawn.",
-        Body = [],
-        Standfirst = null,
-        Images = [],
+        Style = document.Style,
+        WithoutImages = document.WithoutImages,
     };
 
     private static bool IsNewer(ClearanceDocument known, LineageFacts facts) =>
@@ -96,40 +98,43 @@ internal static class ClearanceRules
         DecidedAt = now,
     };
 
-    private static ClearanceDocument Decide(ClearanceDocument document, PublisherTerms? terms)
+    private static ClearanceDocument Tell(ClearanceDocument document, PublisherTerms? terms, DateTimeOffset now)
     {
-        var isWithdrawn = IsWithdrawal(document.Article)
-            || (document.Lineage.State == LineageState.Orphaned && terms?.OrphanedTranslations == OrphanPolicy.Withdraw);
-        var decision = isWithdrawn ? new TermsDecision()
-            : terms is null ? new TermsDecision { Holds = [HoldRules.WithoutTerms(document.PublisherId)] }
-            : TermsRules.Apply(terms, document.Article, document.Lineage);
-        var state = isWithdrawn ? ClearanceState.Withdrawn : decision.Holds.Count > 0 ? ClearanceState.Held : ClearanceState.Cleared;
-        return document with
+        var next = document with { ClearanceRevision = document.ClearanceRevision + 1, DecidedAt = now, TermsVersion = terms?.Version ?? 0, PublisherName = terms?.PublisherName };
+        if (IsWithdrawn(document))
         {
-            State = state,
-            Obligations = decision.Obligations,
-            Reasons = decision.Holds,
-            NotBefore = decision.NotBefore,
-            MarksStale = document.Lineage.State == LineageState.Stale && terms?.StaleTranslations == StalePolicy.Mark,
-            TermsVersion = terms?.Version ?? 0,
-            PublisherName = terms?.PublisherName,
-            ClearedBefore = state == ClearanceState.Cleared ? null : document.ClearedBefore,
+            next = next with { State = ClearanceState.Withdrawn, Obligations = [], Reasons = [], NotBefore = null, Agreements = [], Channels = [], Classes = [] };
+            return next.Raise(Event(next, null, now));
+        }
+
+        if (terms is null)
+        {
+            next = next with { State = ClearanceState.Held, Obligations = [], Reasons = [HoldRules.WithoutTerms(document.PublisherId)], NotBefore = null, Agreements = [], Channels = [], Classes = [] };
+            return next.Raise(Held(next, null));
+        }
+
+        var decided = Decided.Of(terms, document.Article, document.Lineage);
+        var isHeld = decided.Plain.Holds.Count > 0;
+        next = next with
+        {
+            State = isHeld ? ClearanceState.Held : ClearanceState.Cleared,
+            Obligations = decided.Plain.Obligations,
+            Reasons = decided.Plain.Holds,
+            NotBefore = decided.Plain.NotBefore,
+            Style = decided.Style,
+            WithoutImages = decided.Plain.WithoutImages,
+            Agreements = decided.Agreements,
+            Channels = decided.Channels,
+            Classes = [.. decided.Classes.Select(c => c with { Copy = null })],
+            ClearedBefore = isHeld ? document.ClearedBefore : null,
         };
+        return isHeld ? next.Raise(Held(next, decided.IsReleased ? Event(next, decided, now) : null)) : next.Raise(Event(next, decided, now));
     }
 
-    private static bool IsSame(ClearanceDocument one, ClearanceDocument other) =>
-        one.State == other.State && one.MarksStale == other.MarksStale && one.NotBefore == other.NotBefore && one.PublisherName == other.PublisherName
-        && Text(one.Obligations) == Text(other.Obligations) && Text(one.Reasons) == Text(other.Reasons);
+    private static bool IsWithdrawn(ClearanceDocument document) =>
+        document.Article.Change == Change.Withdrawal || document.Article.PubStatus == PubStatus.Canceled;
 
-    private static string Text<T>(IReadOnlyList<T> values) => JsonSerializer.Serialize(values, ContractsJson.Options);
-
-    private static ClearanceDocument Tell(ClearanceDocument decided, DateTimeOffset now)
-    {
-        var document = decided with { ClearanceRevision = decided.ClearanceRevision + 1, DecidedAt = now };
-        return document.Raise(document.State == ClearanceState.Held ? Held(document) : Cleared(document, now));
-    }
-
-    private static ArticleHeld Held(ClearanceDocument document) => new()
+    private static ArticleHeld Held(ClearanceDocument document, ArticleCleared? clearedFor) => new()
     {
         Article = document.Article,
         Lineage = document.Lineage,
@@ -138,21 +143,31 @@ internal static class ClearanceRules
         ClearanceRevision = document.ClearanceRevision,
         HeldAt = document.DecidedAt,
         IngestedAt = document.IngestedAt,
+        ClearedFor = clearedFor,
     };
 
-    private static ArticleCleared Cleared(ClearanceDocument document, DateTimeOffset now) => new()
+    /// <param name="decided">Null: a withdrawal.</param>
+    private static ArticleCleared Event(ClearanceDocument document, Decided? decided, DateTimeOffset now) => new()
     {
-        Article = document.State == ClearanceState.Withdrawn ? AsWithdrawn(document.Article) : document.Article,
+        Article = decided?.Article ?? document.Article,
         Lineage = document.Lineage,
         Obligations = document.Obligations,
-        Copy = document.State == ClearanceState.Withdrawn ? null : CopyBuilder.Build(Cleared(document)!),
+        Copy = decided?.Copy,
         Terms = Reference(document),
         ClearanceRevision = document.ClearanceRevision,
         ClearedAt = now,
         IngestedAt = document.IngestedAt,
         PublisherName = document.PublisherName,
         NotBefore = document.NotBefore,
+        IsAdvertising = decided is not null && TermsRules.IsAdvertising(document.Article),
+        Agreements = document.Agreements,
+        Channels = document.Channels,
+        Classes = decided?.Classes ?? [],
+        Holds = document.Reasons,
+        Rights = decided?.Rights,
     };
+
+    private static string Text(Decided decided) => JsonSerializer.Serialize(decided, ContractsJson.Options);
 
     private static TermsReference Reference(ClearanceDocument document) => new() { PublisherId = document.PublisherId, Version = document.TermsVersion };
 }

@@ -14,9 +14,14 @@ public static class ClearanceSetup
         module.AddDocuments(ClearanceDocument.Type);
         module.AddConsumer<LineageConsumer>();
         module.Services.AddSingleton<ClearanceLookup>();
+        module.Services.AddSingleton<TermsPreview>();
         module.Services.AddSingleton<ClearedArticleLookup>(provider => provider.GetRequiredService<ClearanceLookup>().Find);
         module.Services.AddHostedService<ClearanceSweeper>();
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapClearances();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapClearances();
+        routes.MapTermsPreview();
+    }
 }

@@ -59,10 +59,16 @@ public sealed partial class ClearanceSweeper(
     private async Task<int> Redecide(DocumentQuery query, PublisherTerms inForce, CancellationToken cancellationToken)
     {
         var count = 0;
+        PublisherTerms? before = null;
         await foreach (var clearance in clearances.All(query, cancellationToken))
         {
             var now = time.GetUtcNow();
-            await clearances.Update(clearance.Id, c => ClearanceRules.Redecide(c, inForce, now), cancellationToken);
+            if (before?.Version != clearance.TermsVersion)
+            {
+                before = (await terms.Version(clearance.PublisherId, clearance.TermsVersion, cancellationToken))?.Terms;
+            }
+
+            await clearances.Update(clearance.Id, c => ClearanceRules.Redecide(c, inForce, before, now), cancellationToken);
             count++;
         }
 

@@ -13,7 +13,26 @@ public static class CopyBuilder
     {
         ArgumentNullException.ThrowIfNull(cleared);
         var parts = CopyParts.Of(cleared);
-        return new CompliantCopy { Html = Html(parts), Text = Text(parts), JsonLd = CopyJsonLd.Write(cleared, parts) };
+        return new CompliantCopy { Html = Html(parts), Text = Text(parts), JsonLd = CopyJsonLd.Write(cleared, parts), Fields = Fields(parts) };
+    }
+
+    private static CopyFields Fields(CopyParts parts)
+    {
+        var first = new StringBuilder();
+        if (parts.Blocks.FirstOrDefault(b => b.Kind == BlockKind.Paragraph) is { } paragraph)
+        {
+            ArticleHtml.AppendText(first, paragraph);
+        }
+
+        return new CopyFields
+        {
+            Headline = parts.Headline,
+            Label = parts.Label,
+            FirstParagraph = first.Length == 0 ? null : first.ToString(),
+            Links = parts.Links,
+            Credits = [.. parts.Images.Select(i => i.Credit).Where(c => !string.IsNullOrWhiteSpace(c)).Select(c => c!).Distinct(StringComparer.Ordinal)],
+            Notices = parts.Notices,
+        };
     }
 
     private static string Html(CopyParts parts)
@@ -33,6 +52,11 @@ public static class CopyBuilder
         foreach (var line in parts.Credits.Concat(parts.Notices))
         {
             html.Append("<p><small>").Append(ArticleHtml.Encode(line)).Append("</small></p>\n");
+        }
+
+        if (parts.License is { } license)
+        {
+            html.Append("<p><small><a href=\"").Append(ArticleHtml.Encode(license.Url)).Append("\" rel=\"license\">").Append(ArticleHtml.Encode(license.Name)).Append("</a></small></p>\n");
         }
 
         return html.ToString();
@@ -55,6 +79,11 @@ public static class CopyBuilder
         foreach (var line in parts.Credits.Concat(parts.Notices))
         {
             text.Append('\n').Append(line).Append('\n');
+        }
+
+        if (parts.License is { } license)
+        {
+            text.Append('\n').Append(license.Name).Append(" (").Append(license.Url).Append(")\n");
         }
 
         return text.ToString();

@@ -34,7 +34,8 @@ internal static class CopyJsonLd
             Named(json, "copyrightHolder", "Organization", publisher, site);
             Text(json, "copyrightNotice", Notice(cleared, parts));
             Text(json, "creditText", publisher);
-            Text(json, "usageInfo", site is null ? null : $"https://{site}/");
+            Text(json, "usageInfo", cleared.Style?.TermsUrl ?? (site is null ? null : $"https://{site}/"));
+            Text(json, "license", cleared.Style?.LicenseUrl);
             Sources(json, cleared);
             Correction(json, article);
             json.WriteEndObject();

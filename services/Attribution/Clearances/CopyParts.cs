@@ -20,20 +20,33 @@ internal sealed record CopyParts
 
     public required IReadOnlyList<string> Notices { get; init; }
 
+    /// <summary>The links that are owed, the publisher's first.</summary>
+    public required IReadOnlyList<CopyLink> Links { get; init; }
+
+    /// <summary>A public licence, by its name.</summary>
+    public (string Name, string Url)? License { get; init; }
+
     public static CopyParts Of(ClearedVersion cleared)
     {
-        var (article, owed) = (cleared.Article, cleared.Obligations);
+        var owed = cleared.Obligations;
+        var article = cleared.WithoutImages ? WithoutImages(cleared.Article) : cleared.Article;
         var blocks = Excerpt.Cut(WithoutUncredited(Story(article), article, owed), owed);
         return new CopyParts
         {
             Headline = article.Headline,
             Label = owed.FirstOrDefault(o => o.Kind == ObligationKind.AdvertisingLabel)?.Text ?? OwnLabel(article),
-            Blocks = SourceSentence.Set(blocks, owed, article.Language),
+            Blocks = SourceSentence.Set(blocks, owed, article.Language, cleared.Style?.Form),
             Images = article.Images,
-            Credits = CreditLines(article, blocks, owed),
-            Notices = cleared.MarksStale ? [.. NoticeLines(article, owed), StaleWords.For(article.Language)] : NoticeLines(article, owed),
+            Credits = cleared.WithoutImages ? [] : CreditLines(article, blocks, owed),
+            Notices = NoticeLines(article, owed, cleared.Style),
+            Links = SourceSentence.Links(owed),
+            License = ArticleHtml.IsSafeLink(cleared.Style?.LicenseUrl) ? (LicenseName(cleared.Style!.LicenseUrl!), cleared.Style.LicenseUrl!) : null,
         };
     }
+
+    private static Article WithoutImages(Article article) => article with { Images = [], Body = [.. article.Body.Where(b => b.Kind != BlockKind.Image)] };
+
+    private static string LicenseName(string url) => CreativeCommons.OfUrl(url)?.Name ?? url;
 
     private static IReadOnlyList<Block> Story(Article article)
     {
@@ -70,7 +83,7 @@ internal sealed record CopyParts
     }
 
     /// <summary>The article's own lines as they are; of the demanded texts those that no line holds yet.</summary>
-    private static List<string> NoticeLines(Article article, IReadOnlyList<Obligation> owed)
+    private static List<string> NoticeLines(Article article, IReadOnlyList<Obligation> owed, CopyStyle? style)
     {
         var lines = article.Notices
             .Where(n => n.Kind is NoticeKind.Copyright or NoticeKind.MediaIdentifier or NoticeKind.AdvertisingDisclaimer)
@@ -81,6 +94,11 @@ internal sealed record CopyParts
             {
                 lines.Add(text);
             }
+        }
+
+        if (style?.MarksStale == true)
+        {
+            lines.Add(SourceWords.For(article.Language).Stale);
         }
 
         return lines;

@@ -1,3 +1,4 @@
+using Syndication.Attribution.Terms;
 using Syndication.Contracts;
 
 namespace Syndication.Attribution.Clearances;
@@ -9,7 +10,7 @@ internal static class Excerpt
     public static IReadOnlyList<Block> Cut(IReadOnlyList<Block> blocks, IReadOnlyList<Obligation> owed)
     {
         var total = blocks.Sum(Length);
-        var limit = owed.Where(o => o.Kind == ObligationKind.ExcerptLimit).Select(o => Limit(o, total)).DefaultIfEmpty(int.MaxValue).Min();
+        var limit = owed.Where(o => o.Kind == ObligationKind.ExcerptLimit).Select(o => Math.Min(Limit(o, total), Parts(o, blocks))).DefaultIfEmpty(int.MaxValue).Min();
         if (total <= limit)
         {
             return blocks;
@@ -39,6 +40,45 @@ internal static class Excerpt
 
     private static int Limit(Obligation limit, int total) =>
         Math.Min(limit.MaxCharacters ?? int.MaxValue, limit.MaxShare is { } share ? (int)Math.Floor(share * total) : int.MaxValue);
+
+    /// <summary>Characters up to the end of the last paragraph, sentence or word that is within the limit.</summary>
+    private static int Parts(Obligation limit, IReadOnlyList<Block> blocks)
+    {
+        var (paragraphs, sentences, words) = (limit.MaxParagraphs ?? int.MaxValue, limit.MaxSentences ?? int.MaxValue, limit.MaxWords ?? int.MaxValue);
+        var characters = 0;
+        foreach (var block in blocks.Where(b => Length(b) > 0))
+        {
+            var isParagraph = block.Kind is BlockKind.Paragraph or BlockKind.Quote or BlockKind.List;
+            var text = block.Kind == BlockKind.List ? string.Join(' ', block.Items) : block.Text;
+            var inside = ExcerptSize.Sentences(text).Count();
+            var count = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            if ((isParagraph && paragraphs == 0) || sentences < inside || words < count)
+            {
+                return characters + (isParagraph && paragraphs == 0 ? 0 : Math.Min(Sentences(text, sentences), Words(text, words)));
+            }
+
+            paragraphs -= isParagraph && limit.MaxParagraphs is not null ? 1 : 0;
+            sentences -= limit.MaxSentences is not null ? inside : 0;
+            words -= limit.MaxWords is not null ? count : 0;
+            characters += Length(block);
+        }
+
+        return int.MaxValue;
+    }
+
+    private static int Sentences(string text, int count) => Math.Max(0, ExcerptSize.Sentences(text).Take(count).Sum(s => s.Length + 1) - 1);
+
+    private static int Words(string text, int count)
+    {
+        var at = 0;
+        for (var word = 0; word < count && at < text.Length; word++)
+        {
+            var space = text.IndexOf(' ', at);
+            at = space < 0 ? text.Length : space + 1;
+        }
+
+        return count == 0 ? 0 : at == text.Length ? at : at - 1;
+    }
 
     private static int Length(Block block) => block.Kind switch
     {

@@ -2,11 +2,12 @@ using MassTransit;
 using Syndication.Attribution.Terms;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
+using Syndication.Platform.Telemetry;
 
 namespace Syndication.Attribution.Clearances;
 
 /// <summary>Decides about every article version, and again when its lineage changes.</summary>
-public sealed class LineageConsumer(IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, TimeProvider time)
+public sealed partial class LineageConsumer(IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, TimeProvider time, ILogger<LineageConsumer> logger)
     : IConsumer<LineageResolved>, IConsumer<LineageChanged>
 {
     public Task Consume(ConsumeContext<LineageResolved> context)
@@ -30,6 +31,14 @@ public sealed class LineageConsumer(IDocumentCollection<ClearanceDocument> clear
     {
         var inForce = await terms.InForce(facts.Article.PublisherId, cancellationToken);
         var now = time.GetUtcNow();
-        await clearances.Update(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken);
+        var decided = await clearances.Update(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken);
+        if (decided?.Reasons.Concat(decided.Classes.SelectMany(c => c.Holds)).Any(r => r.Code == HoldRules.CopyFails) == true)
+        {
+            SyndicationMetrics.CopyFailed("check");
+            CopyFailed(logger, facts.Article.Id, facts.Article.Version);
+        }
     }
+
+    [LoggerMessage(EventId = 3211, Level = LogLevel.Error, Message = "The copy of {ArticleId} version {Version} breaks what it was built for, and is held. This is a fault of the program.")]
+    private static partial void CopyFailed(ILogger logger, string articleId, int version);
 }

@@ -1,4 +1,5 @@
 using Syndication.Attribution.Checks;
+using Syndication.Attribution.Terms;
 using Syndication.Contracts;
 
 namespace Syndication.Attribution.Clearances;
@@ -12,15 +13,16 @@ internal static class SourceSentence
 {
     private sealed record OwedLink(string Name, string Url, IReadOnlyList<string> Domains, bool ToArticle, bool IsForeign);
 
-    public static IReadOnlyList<Block> Set(IReadOnlyList<Block> blocks, IReadOnlyList<Obligation> owed, string language)
+    /// <param name="form">The publisher's own words in that language; null: common ones.</param>
+    public static IReadOnlyList<Block> Set(IReadOnlyList<Block> blocks, IReadOnlyList<Obligation> owed, string language, SourceForm? form = null)
     {
-        var links = Links(owed);
+        var links = Owed(owed);
         if (links.Count == 0)
         {
             return blocks;
         }
 
-        var words = SourceWords.For(language);
+        var words = Words(language, form);
         var at = FirstText(blocks, 0);
         var above = owed.Any(o => o.Kind == ObligationKind.NoDerivatives || (o.Kind is ObligationKind.SourceLink or ObligationKind.ForeignLink && o.Position == LinkPosition.Headline));
         if (at < 0 || blocks[at].Kind != BlockKind.Paragraph || above)
@@ -32,8 +34,17 @@ internal static class SourceSentence
         return [.. blocks.Take(at), InParagraph(blocks[at], next < 0 ? null : blocks[next], links, words), .. blocks.Skip(at + 1)];
     }
 
+    public static IReadOnlyList<CopyLink> Links(IReadOnlyList<Obligation> owed) =>
+        [.. Owed(owed).Select(l => new CopyLink { Kind = l.IsForeign ? ObligationKind.ForeignLink : ObligationKind.SourceLink, Name = l.Name, Url = l.Url })];
+
+    private static SourceWords Words(string language, SourceForm? form)
+    {
+        var words = SourceWords.For(language);
+        return form?.Reports?.Split(SourceForm.Source) is [var before, var after] ? words with { Reports = (before, after) } : words;
+    }
+
     /// <summary>One for each address; a link to the article itself also serves where the site would do.</summary>
-    private static List<OwedLink> Links(IReadOnlyList<Obligation> owed)
+    private static List<OwedLink> Owed(IReadOnlyList<Obligation> owed)
     {
         var links = new List<OwedLink>();
         foreach (var link in owed

@@ -13,10 +13,20 @@ public static class HoldRules
     public const string Stale = "stale";
     public const string Orphaned = "orphaned";
     public const string Withheld = "withheld";
+    public const string CopyFails = "copy-fails";
+    public const string TooManyClasses = "too-many-classes";
 
     /// <summary>The reason where the publisher has no terms in force: without them nobody knows what a copy owes.</summary>
     public static HoldReason WithoutTerms(string publisherId) =>
         Reason(NoTerms, $"The publisher '{publisherId}' has no terms in force, so it is not known what a copy owes.");
+
+    /// <summary>The copy that was built breaks what it was built for: a fault of this program, which nobody is to get.</summary>
+    internal static HoldReason OfCopy(ObligationVerdict broken) =>
+        Reason(CopyFails, $"The copy that was built breaks {System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(broken.Kind.ToString())}: {broken.Reason} This is a fault of the program; report it.");
+
+    /// <summary>The terms tell more classes of partners apart than are carried along.</summary>
+    internal static HoldReason OfClasses() =>
+        Reason(TooManyClasses, "The overrides of the terms tell too many classes of partners apart; this one is not carried along.");
 
     internal static List<HoldReason> OfArticle(PublisherTerms terms, Article article, Lineage lineage)
     {
@@ -26,7 +36,7 @@ public static class HoldRules
             holds.Add(Reason(Withheld, "The publisher withholds this version."));
         }
 
-        if (lineage.State == LineageState.Orphaned)
+        if (lineage.State == LineageState.Orphaned && terms.OrphanedTranslations == StalePolicy.Hold)
         {
             holds.Add(Reason(Orphaned, "It is a translation of an original that was withdrawn."));
         }

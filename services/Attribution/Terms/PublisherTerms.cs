@@ -36,9 +36,6 @@ public sealed record PublisherTerms
     /// <summary>What becomes of a translation whose original has moved on.</summary>
     public StalePolicy StaleTranslations { get; init; } = StalePolicy.Send;
 
-    /// <summary>What becomes of a translation whose original was withdrawn.</summary>
-    public OrphanPolicy OrphanedTranslations { get; init; } = OrphanPolicy.Hold;
-
     /// <summary>Deliveries to a partner stop while one of its cases is past its deadline.</summary>
     public bool SuspendWhenOverdue { get; init; }
 
@@ -46,18 +43,38 @@ public sealed record PublisherTerms
     public int CureHours { get; init; } = DefaultCureHours;
 
     public const int DefaultCureHours = 24;
+
+    /// <summary>What becomes of a translation whose original was withdrawn.</summary>
+    public StalePolicy OrphanedTranslations { get; init; } = StalePolicy.Hold;
+
+    /// <summary>What sections, genres, channels and agreements get instead; applied in their order, later ones over earlier ones.</summary>
+    public IReadOnlyList<TermsOverride> Overrides { get; init; } = [];
+
+    /// <summary>How the source is named in copies, by language; where none is given, in common words of the language.</summary>
+    public IReadOnlyList<SourceForm> Forms { get; init; } = [];
+
+    /// <summary>The page that states the terms to people, absolute.</summary>
+    public string? TermsUrl { get; init; }
+
+    /// <summary>Address of a public licence that the material is under, such as https://creativecommons.org/licenses/by/4.0/.</summary>
+    public string? LicenseUrl { get; init; }
+
+    /// <summary>Text and data mining is reserved (TDMRep); null: the terms do not speak of it.</summary>
+    public bool? TdmReserved { get; init; }
+
+    /// <summary>Where a licence for mining is to be had (TDMRep <c>tdm-policy</c>), absolute.</summary>
+    public string? TdmPolicyUrl { get; init; }
+
+    /// <summary>How much partners get that may have an excerpt only, in characters.</summary>
+    public int ExcerptCharacters { get; init; } = DefaultExcerptCharacters;
+
+    public const int DefaultExcerptCharacters = 500;
 }
 
 public enum TermsStatus { Draft, Accepted }
 
-/// <summary>
-/// A stale translation is sent as it is, held until it is brought up to date, or sent with a line that says that its original
-/// has changed.
-/// </summary>
+/// <summary>A translation that lags is sent as it is, held until it is brought up to date, or sent with a line that says so.</summary>
 public enum StalePolicy { Send, Hold, Mark }
-
-/// <summary>An orphaned translation is held, so that who has it keeps it, or withdrawn as its original was.</summary>
-public enum OrphanPolicy { Hold, Withdraw }
 
 /// <summary>One thing that the terms demand, and when. The parameters are those of <see cref="Obligation"/>.</summary>
 public sealed record TermsRule
@@ -99,8 +116,23 @@ public sealed record TermsRule
     /// <summary>For an excerpt limit: share of the text, 0 to 1.</summary>
     public double? MaxShare { get; init; }
 
+    /// <summary>For an excerpt limit: words.</summary>
+    public int? MaxWords { get; init; }
+
+    /// <summary>For an excerpt limit: sentences.</summary>
+    public int? MaxSentences { get; init; }
+
+    /// <summary>For an excerpt limit: paragraphs.</summary>
+    public int? MaxParagraphs { get; init; }
+
+    /// <summary>For an excerpt limit: any part, but not the whole.</summary>
+    public bool NotInFull { get; init; }
+
     /// <summary>For a delay: seconds after first publication.</summary>
     public long? DelaySeconds { get; init; }
+
+    /// <summary>For a permission: agreements that are one; none named: the agreement that is called as the publisher's id.</summary>
+    public IReadOnlyList<string> Agreements { get; init; } = [];
 }
 
 /// <summary>Which articles a rule is about.</summary>

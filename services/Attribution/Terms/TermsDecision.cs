@@ -13,4 +13,7 @@ public sealed record TermsDecision
 
     /// <summary>Not to be delivered before; from the embargo or a delay, whichever is later. Null: at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Its pictures may not go along: they need a permission of their own.</summary>
+    public bool WithoutImages { get; init; }
 }

@@ -6,16 +6,25 @@ namespace Syndication.Attribution.Terms;
 /// <summary>Terms applied to one article version: which obligations hold, and whether it may go out. Pure.</summary>
 public static class TermsRules
 {
+    /// <summary>For partners without any agreement, by no particular channel.</summary>
     public static TermsDecision Apply(PublisherTerms terms, Article article, Lineage lineage)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(lineage);
+        var overrides = TermsOverrides.About(terms, article).Where(o => TermsOverrides.Fits(o, null, null));
+        return Apply(TermsOverrides.Apply(terms, overrides), article, lineage, null);
+    }
+
+    /// <param name="terms">With the overrides applied.</param>
+    /// <param name="agreement">That the partner has on file; null: none.</param>
+    internal static TermsDecision Apply(PublisherTerms terms, Article article, Lineage lineage, string? agreement)
+    {
         var obligations = new List<Obligation>(terms.Obligations.Count);
         var holds = HoldRules.OfArticle(terms, article, lineage);
         foreach (var rule in terms.Obligations)
         {
-            if (!Applies(rule, article, lineage))
+            if (!Applies(rule, article, lineage) || (rule.Kind == ObligationKind.Permission && IsGiven(terms, rule, agreement)))
             {
                 continue;
             }
@@ -25,8 +34,24 @@ public static class TermsRules
             holds.AddRange(owed.Select(o => HoldRules.OfObligation(rule, o)).OfType<HoldReason>());
         }
 
-        return new TermsDecision { Obligations = obligations, Holds = [.. holds.DistinctBy(h => h.Code)], NotBefore = NotBefore(obligations, article) };
+        return new TermsDecision
+        {
+            Obligations = obligations,
+            Holds = [.. holds.DistinctBy(h => h.Code)],
+            NotBefore = ClearanceForClass.NotBefore(article, obligations, inAdvance: false),
+            WithoutImages = terms.Obligations.Any(r => IsOfImages(r) && Applies(r, article, lineage) && !IsGiven(terms, r, agreement)),
+        };
     }
+
+    /// <summary>The agreements that are a permission by the rule.</summary>
+    internal static IReadOnlyList<string> AgreementsOf(PublisherTerms terms, TermsRule rule) =>
+        rule.Kind != ObligationKind.Permission ? [] : rule.Agreements.Count > 0 ? rule.Agreements : [terms.Publisher];
+
+    /// <summary>A permission that is about pictures alone: without it they are left out, and the story goes out.</summary>
+    internal static bool IsOfImages(TermsRule rule) => rule is { Kind: ObligationKind.Permission, When: RuleCondition.HasPhoto };
+
+    private static bool IsGiven(PublisherTerms terms, TermsRule rule, string? agreement) =>
+        agreement is not null && AgreementsOf(terms, rule).Contains(agreement, StringComparer.Ordinal);
 
     /// <summary>
     /// Whether the rule is about this article. A kind narrows its condition: a foreign link is owed for translated
@@ -67,18 +92,22 @@ public static class TermsRules
         ObligationKind.ForeignLink => [ForeignLink(rule, lineage.ForeignOrigin!)],
         ObligationKind.AdvertisingLabel => [Plain(rule) with { Text = Label(terms, rule, article) }],
         ObligationKind.PhotoCredit when rule.Text is null => Credits(rule, article),
+        ObligationKind.ExcerptLimit => [ExcerptSize.Of(rule, Plain(rule), article)],
+        // What the copy does not show needs no permission of a page.
+        ObligationKind.Permission when IsOfImages(rule) => [],
         _ => [Plain(rule)],
     };
 
     private static Obligation SourceLink(PublisherTerms terms, TermsRule rule, Article article)
     {
+        var form = terms.Forms.FirstOrDefault(f => f.Language == Primary(article.Language));
         var domains = rule.Domains.Count > 0 ? rule.Domains : terms.Domains;
         var page = LinkAddress.Absolute(article.CanonicalUrl) is { } canonical && canonical.IsWithin(domains) ? article.CanonicalUrl : null;
         return Plain(rule) with
         {
             Domains = domains,
             Url = page ?? (rule.Target == LinkTarget.Article || domains.Count == 0 ? null : $"https://{domains[0]}/"),
-            Name = terms.PublisherName ?? (domains is [var domain, ..] ? domain : null),
+            Name = form?.Name ?? terms.PublisherName ?? (domains is [var domain, ..] ? domain : null),
         };
     }
 
@@ -117,22 +146,11 @@ public static class TermsRules
         Text = rule.Text,
         MaxCharacters = rule.MaxCharacters,
         MaxShare = rule.MaxShare,
+        MaxWords = rule.MaxWords,
+        MaxSentences = rule.MaxSentences,
+        MaxParagraphs = rule.MaxParagraphs,
         DelaySeconds = rule.DelaySeconds,
     };
-
-    private static DateTimeOffset? NotBefore(List<Obligation> obligations, Article article)
-    {
-        var notBefore = article.Embargo;
-        foreach (var obligation in obligations)
-        {
-            if (obligation is { Kind: ObligationKind.Delay, DelaySeconds: { } seconds } && !(notBefore >= article.FirstCreated.AddSeconds(seconds)))
-            {
-                notBefore = article.FirstCreated.AddSeconds(seconds);
-            }
-        }
-
-        return notBefore;
-    }
 
     private static string Primary(string language) => language.Split('-')[0].ToLowerInvariant();
 }

@@ -13,5 +13,9 @@ public static class TermsSetup
         module.Services.AddSingleton<TermsBook>();
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapTerms();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapTerms();
+        routes.MapRights();
+    }
 }

@@ -45,6 +45,7 @@ public static class TermsValidator
             Obligation(terms, $"obligations[{i.ToString(CultureInfo.InvariantCulture)}]", terms.Obligations[i], problems);
         }
 
+        OverrideProblems.Find(terms, problems, Obligation);
         return problems.ToDictionary();
     }
 
@@ -56,8 +57,8 @@ public static class TermsValidator
         problems.When(terms.PublisherName is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > LongestName), "publisherName", $"Give 1 to {LongestName} characters, or leave it out.");
         problems.When(terms.Version < 0, "version", "Give 0, or leave it out: it is counted when the terms are stored.");
         problems.When(!Enum.IsDefined(terms.Status), "status", "Give 'draft' or 'accepted'.");
-        problems.When(!Enum.IsDefined(terms.StaleTranslations), "staleTranslations", "Give 'send', 'mark' or 'hold'.");
-        problems.When(!Enum.IsDefined(terms.OrphanedTranslations), "orphanedTranslations", "Give 'hold' or 'withdraw'.");
+        problems.When(!Enum.IsDefined(terms.StaleTranslations), "staleTranslations", "Give 'send', 'hold' or 'mark'.");
+        problems.When(!Enum.IsDefined(terms.OrphanedTranslations), "orphanedTranslations", "Give 'send', 'hold' or 'mark'.");
         problems.When(!IsLanguage(terms.Language), "language", "Give a BCP 47 tag such as 'en' or 'uk', or 'und' when it is unknown.");
         problems.When(terms.CureHours is < 1 or > MostCureHours, "cureHours", $"Give 1 to {MostCureHours} hours.");
         problems.When(terms.NotUnderstood is null || terms.NotUnderstood.Count > MostNotUnderstood, "notUnderstood", $"Give a list of at most {MostNotUnderstood} sentences, [] for none.");
@@ -105,7 +106,16 @@ public static class TermsValidator
         problems.When(rule.Forbidden && rule.Kind != ObligationKind.AdvertisingLabel, $"{at}.forbidden", "Leave it out: only advertising is held back.");
 
         var isExcerpt = rule.Kind == ObligationKind.ExcerptLimit;
-        problems.When(isExcerpt && rule.MaxCharacters is null && rule.MaxShare is null, at, "Give maxCharacters or maxShare: a limit needs a number.");
+        problems.When(
+            isExcerpt && rule is { MaxCharacters: null, MaxShare: null, MaxWords: null, MaxSentences: null, MaxParagraphs: null, NotInFull: false },
+            at, "Give maxCharacters, maxShare, maxWords, maxSentences, maxParagraphs or notInFull: a limit needs a size.");
+        problems.When(!isExcerpt && (rule.MaxWords ?? rule.MaxSentences ?? rule.MaxParagraphs) is not null, at, "Leave maxWords, maxSentences and maxParagraphs out: only an excerpt-limit has them.");
+        problems.When(!isExcerpt && rule.NotInFull, $"{at}.notInFull", "Leave it out: only an excerpt-limit has it.");
+        problems.When(rule.MaxWords is < 1 or > MostCharacters, $"{at}.maxWords", $"Give 1 to {MostCharacters} words.");
+        problems.When(rule.MaxSentences is < 1 or > MostCharacters, $"{at}.maxSentences", $"Give 1 to {MostCharacters} sentences.");
+        problems.When(rule.MaxParagraphs is < 1 or > MostCharacters, $"{at}.maxParagraphs", $"Give 1 to {MostCharacters} paragraphs.");
+        problems.When(rule.Kind != ObligationKind.Permission && rule.Agreements is { Count: > 0 }, $"{at}.agreements", "Leave them out: only a permission has agreements.");
+        OverrideProblems.Names($"{at}.agreements", rule.Agreements, problems);
         problems.When(!isExcerpt && rule.MaxCharacters is not null, $"{at}.maxCharacters", "Leave it out: only an excerpt-limit has it.");
         problems.When(!isExcerpt && rule.MaxShare is not null, $"{at}.maxShare", "Leave it out: only an excerpt-limit has it.");
         problems.When(rule.MaxCharacters is < 1 or > MostCharacters, $"{at}.maxCharacters", $"Give 1 to {MostCharacters} characters.");
@@ -146,7 +156,7 @@ public static class TermsValidator
         language is { Length: >= 2 and <= LongestLanguage } && language.Split('-') is [{ Length: 2 or 3 } first, ..] parts && first.All(char.IsAsciiLetter)
         && parts.All(p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit));
 
-    private sealed class ProblemList
+    internal sealed class ProblemList
     {
         private readonly Dictionary<string, List<string>> _byMember = new(StringComparer.Ordinal);
 

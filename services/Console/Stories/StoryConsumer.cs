@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
@@ -32,6 +33,9 @@ public sealed class StoryConsumer(IDocumentCollection<StoryDocument> stories, Ti
     {
         var seenAt = context.SentTime is { } sent ? new DateTimeOffset(DateTime.SpecifyKind(sent, DateTimeKind.Utc)) : time.GetUtcNow();
         return stories.Update(
-            context.Message.ArticleId, story => StoryProjection.Apply(story, context.Message, seenAt), context.CancellationToken);
+            context.Message.ArticleId, story => Traced(story, StoryProjection.Apply(story, context.Message, seenAt), context.Message), context.CancellationToken);
     }
+
+    private static StoryDocument Traced(StoryDocument? before, StoryDocument after, IArticleEvent @event) =>
+        !ReferenceEquals(before, after) && @event is ArticleIngested && Activity.Current is { } activity ? after with { TraceId = activity.TraceId.ToHexString() } : after;
 }

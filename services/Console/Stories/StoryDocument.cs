@@ -17,6 +17,12 @@ public sealed record StoryDocument : Document
     /// <summary>Newest version seen; null until an event that carries the article has come.</summary>
     public StoryArticle? Article { get; init; }
 
+    /// <summary>The source that the newest version came from; null for a push.</summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>W3C trace id of the newest version's way, for a look in the tracing system; null when it was not traced.</summary>
+    public string? TraceId { get; init; }
+
     public StoryLineage? Lineage { get; init; }
 
     public StoryDecision? Decision { get; init; }

@@ -5,7 +5,9 @@ namespace Syndication.Console.Stories;
 /// <summary>Something that needs a person.</summary>
 /// <param name="Kind"><c>held</c>, <c>stale</c>, <c>parked</c> or <c>case</c>.</param>
 /// <param name="Remedy">What mends it.</param>
-public sealed record StoryProblem(string Kind, string Text, string Remedy);
+/// <param name="Since">When it began.</param>
+/// <param name="Target">The hold reason's code, the delivery's or the case's id.</param>
+public sealed record StoryProblem(string Kind, string Text, string Remedy, DateTimeOffset? Since = null, string? Target = null);
 
 /// <summary>What is wrong with a story, and what would mend it.</summary>
 public static class StoryProblems
@@ -16,12 +18,12 @@ public static class StoryProblems
         var problems = new List<StoryProblem>();
         if (story.Stage == StoryStage.Held)
         {
-            problems.AddRange(story.Decision!.Reasons.Select(r => new StoryProblem("held", r.Text, Remedy(r.Code))));
+            problems.AddRange(story.Decision!.Reasons.Select(r => new StoryProblem("held", r.Text, Remedy(r.Code), story.Decision.At, r.Code)));
         }
 
         if (story.StaleAt is not null)
         {
-            problems.Add(Stale(story.Lineage!.Lineage));
+            problems.Add(Stale(story.Lineage!.Lineage) with { Since = story.StaleAt });
         }
 
         problems.AddRange(story.Deliveries.Where(d => d.Outcome == DeliveryOutcome.Parked).Select(Parked));
@@ -50,12 +52,14 @@ public static class StoryProblems
     private static StoryProblem Parked(StoryDelivery delivery) => new(
         "parked",
         $"Version {delivery.ArticleVersion} did not reach {delivery.PartnerId} by {delivery.Channel} in {delivery.Attempts} attempt(s). {delivery.Error}".TrimEnd(),
-        $"Ask the partner to mend its endpoint, then send delivery {delivery.DeliveryId} again.");
+        $"Ask the partner to mend its endpoint, then send delivery {delivery.DeliveryId} again.",
+        delivery.At, delivery.DeliveryId);
 
     private static StoryProblem Open(StoryCase @case) => new(
         "case",
         $"{@case.PartnerId} owes, at {@case.Url}: {string.Join(" ", @case.Broken.Select(b => b.Reason))}",
         @case.Broken.Select(b => b.Evidence?.Fix).FirstOrDefault(fix => fix is not null) is { } fix
             ? $"The partner puts this into the page: {fix}"
-            : "The partner puts the compliant copy into the page; the next clean check closes the case.");
+            : "The partner puts the compliant copy into the page; the next clean check closes the case.",
+        @case.OpenedAt, @case.CaseId);
 }

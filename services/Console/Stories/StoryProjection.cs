@@ -21,7 +21,7 @@ public static class StoryProjection
         var before = story ?? new StoryDocument { Id = @event.ArticleId };
         var after = @event switch
         {
-            ArticleIngested e => Take(before, e.Article, e.IngestedAt),
+            ArticleIngested e => Come(Take(before, e.Article, e.IngestedAt), e),
             LineageResolved e => Resolve(Take(before, e.Article, e.IngestedAt), e.Article.Version, e.LineageRevision, e.Lineage),
             LineageChanged e => Resolve(Take(before, e.Article, e.IngestedAt), e.Article.Version, e.LineageRevision, e.Lineage),
             ArticleCleared e => Decide(Take(before, e.Article, e.IngestedAt), Decision(e)),
@@ -53,6 +53,10 @@ public static class StoryProjection
                 IngestedAt = ingestedAt,
             },
         };
+
+    /// <summary>Only the newest version's arrival says where it came from.</summary>
+    private static StoryDocument Come(StoryDocument story, ArticleIngested e) =>
+        story.Article!.Version > e.Article.Version ? story : story with { SourceId = e.SourceId };
 
     private static StoryDocument Resolve(StoryDocument story, int articleVersion, long revision, Lineage lineage) =>
         story.Lineage?.Revision >= revision ? story : story with { Lineage = new StoryLineage(articleVersion, revision, lineage) };

@@ -8,5 +8,6 @@ internal static class StorySetup
     {
         module.AddDocuments(StoryDocument.Type).AddConsumer<StoryConsumer>();
         module.Services.AddSingleton<StorySummaries>();
+        module.Services.AddSingleton<Now.FlowSummaries>();
     }
 }

@@ -86,6 +86,9 @@ public sealed record Article
 
     /// <summary>What changed since the version before, in words; for corrections and withdrawals.</summary>
     public string? ChangeNote { get; init; }
+
+    /// <summary>Where the text is in another language than its source declared; null: they agree, or nothing was declared.</summary>
+    public LanguageDoubt? LanguageDoubt { get; init; }
 }
 
 /// <summary>What a version is to the one before it.</summary>
@@ -151,6 +154,19 @@ public sealed record SourceOutlet
     public required string Name { get; init; }
     /// <summary>The page that the story was taken from, absolute.</summary>
     public string? Url { get; init; }
+    /// <summary>The words that say so, where they stand in the story's text.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>A declared language that the text contradicts.</summary>
+public sealed record LanguageDoubt
+{
+    /// <summary>BCP 47 tag as the source has it.</summary>
+    public required string Declared { get; init; }
+    /// <summary>ISO 639-1 code of what the text looks like; <see cref="Article.Language"/> is this one.</summary>
+    public required string Detected { get; init; }
+    /// <summary>0 to 1.</summary>
+    public required double Confidence { get; init; }
 }
 
 /// <summary>A mark that the publisher put on the article, with the text it was read from.</summary>

@@ -40,10 +40,11 @@ public static class ClearanceForClass
 
         var (excerpt, withoutImages) = Form(cleared, partner);
         var row = IsWithdrawal(cleared) ? null : Row(cleared, partner);
+        var article = row?.Images is { } images ? cleared.Article with { Images = images } : cleared.Article;
         return cleared with
         {
-            Article = excerpt ? cleared.Article with { Images = [], Body = [] } : withoutImages ? WithoutImages(cleared.Article) : cleared.Article,
-            Obligations = row?.Obligations ?? cleared.Obligations,
+            Article = excerpt ? cleared.Article with { Images = [], Body = [] } : withoutImages ? WithoutImages(article) : article,
+            Obligations = InAdvance(cleared, partner, row?.Obligations ?? cleared.Obligations),
             Copy = row is null ? cleared.Copy : row.Copy,
             NotBefore = NotBefore(cleared, partner),
             Classes = [],
@@ -106,12 +107,18 @@ public static class ClearanceForClass
         return article.Images.Count > 0 || article.Body.Any(b => b.Kind == BlockKind.Image);
     }
 
+    /// <summary>Who gets it in advance must be told that the embargo binds the page.</summary>
+    private static IReadOnlyList<Obligation> InAdvance(ArticleCleared cleared, PartnerClass partner, IReadOnlyList<Obligation> obligations) =>
+        partner.InAdvance && cleared.Article.Embargo is not null && !obligations.Any(o => o is { Kind: ObligationKind.Delay, DelaySeconds: null })
+            ? [.. obligations, new Obligation { Kind = ObligationKind.Delay }]
+            : obligations;
+
     private static bool IsWithdrawal(ArticleCleared cleared) =>
         cleared.Article.PubStatus == PubStatus.Canceled || cleared.Article.Change == Change.Withdrawal;
 
     /// <summary>An excerpt has no pictures anyway.</summary>
     private static (bool ExcerptOnly, bool WithoutImages) Form(ArticleCleared cleared, PartnerClass partner) =>
-        partner.ExcerptOnly ? (true, false) : (false, partner.WithoutImages && HasImages(cleared.Article));
+        partner.ExcerptOnly ? (true, false) : (false, partner.WithoutImages && (HasImages(cleared.Article) || cleared.Classes.Any(c => c.Images is not null)));
 
     private static ClassClearance? Row(ArticleCleared cleared, PartnerClass partner)
     {

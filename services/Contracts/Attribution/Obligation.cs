@@ -35,6 +35,15 @@ public sealed record Obligation
     /// <summary>For an excerpt limit: share of the text, 0 to 1.</summary>
     public double? MaxShare { get; init; }
 
+    /// <summary>For an excerpt limit in words; <see cref="MaxCharacters"/> then holds what that is of this article at most.</summary>
+    public int? MaxWords { get; init; }
+
+    /// <summary>For an excerpt limit in sentences; with <see cref="MaxCharacters"/> as for words.</summary>
+    public int? MaxSentences { get; init; }
+
+    /// <summary>For an excerpt limit in paragraphs; with <see cref="MaxCharacters"/> as for words.</summary>
+    public int? MaxParagraphs { get; init; }
+
     /// <summary>For a delay: seconds after first publication.</summary>
     public long? DelaySeconds { get; init; }
 }

@@ -48,4 +48,7 @@ public sealed record ClassClearance
 
     /// <summary>Null when it is held for them.</summary>
     public CompliantCopy? Copy { get; init; }
+
+    /// <summary>Pictures that these partners may have and others may not; null: those of the event's article.</summary>
+    public IReadOnlyList<Image>? Images { get; init; }
 }

@@ -8,7 +8,7 @@ using Syndication.Platform.Storage;
 namespace Syndication.Distribution.Channels;
 
 /// <summary>Puts news that is no article into the lanes of a partner's webhooks: cases, notices, tests.</summary>
-public sealed class MessageDesk(IDocumentCollection<DeliveryDocument> deliveries, PartnerDirectory directory, LaneWork work)
+public sealed class MessageDesk(IDocumentCollection<DeliveryDocument> deliveries, PartnerDirectory directory, LaneWork work, TimeProvider time)
 {
     /// <summary>To every webhook of the partner that is in use and wants the type. Told again under the same key it is not sent again.</summary>
     /// <param name="key">What makes this piece of news one, such as <c>case:abc:opened</c>.</param>
@@ -61,10 +61,10 @@ public sealed class MessageDesk(IDocumentCollection<DeliveryDocument> deliveries
             IsWithdrawal = false,
             State = DeliveryState.Pending,
             Lane = subscription.Id,
-            DueAt = at,
+            DueAt = time.GetUtcNow(),
             Message = message,
             IngestedAt = at,
-            CreatedAt = at,
+            CreatedAt = time.GetUtcNow(),
         };
         await deliveries.Insert(delivery, cancellationToken);
         work.Wake(subscription.Id);

@@ -54,7 +54,7 @@ internal static class DemoCommand
     private static string[] Settings(string urls, string state, string key) =>
     [
         "--urls", urls, "--Storage:Provider", "sqlite", "--Storage:Directory", state, "--Bus:Transport", "in-memory", "--Auth:OperatorKey", key,
-        "--Http:AllowedNetworks:0", "127.0.0.0/8", "--Ingest:SweepSeconds", "1", "--Attribution:SweepSeconds", "1",
+        "--Http:AllowedNetworks:0", "127.0.0.0/8", "--Ingest:SweepSeconds", "1", "--Attribution:SweepSeconds", "1", "--Attribution:SettleSeconds", "1",
     ];
 
     private static Task Keep(WebApplication app, Uri address, string key, CancellationToken cancellation)

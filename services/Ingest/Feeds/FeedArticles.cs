@@ -44,6 +44,7 @@ internal static partial class FeedArticles
         var parts = StoryParts.Of(content, entry.Title ?? "");
         var standfirst = Standfirst(summary, parts.Body);
         var publisher = Publishers.Of(context);
+        var (language, doubt) = LanguageCheck.Of(Tag(entry.Language) ?? Tag(context.Language), Words(title, parts.Body));
         var (published, modified) = (Possible(entry.Published, context), Possible(entry.Updated, context));
         var updated = modified ?? published ?? context.Now;
         return ReadResult.Of(new Article
@@ -54,7 +55,8 @@ internal static partial class FeedArticles
             Version = 1,
             Change = Change.New,
             PubStatus = PubStatus.Usable,
-            Language = Tag(entry.Language) ?? Tag(context.Language) ?? LanguageGuess.Of(Words(title, parts.Body)) ?? "und",
+            Language = language,
+            LanguageDoubt = doubt,
             Headline = title,
             Standfirst = standfirst,
             Byline = entry.Author,
@@ -65,10 +67,10 @@ internal static partial class FeedArticles
             CanonicalUrl = entry.Link is null ? null : Addresses.WithoutTracking(entry.Link),
             FirstCreated = published ?? updated,
             VersionCreated = updated,
-            Embargo = entry.Embargo > (published ?? updated) ? entry.Embargo : null,
+            Embargo = entry.Embargo > (published ?? updated) ? entry.Embargo : parts.Marks.FirstOrDefault(m => m.Kind == MarkKind.Embargo) is { } line ? Embargoes.Until(line.Text, published ?? updated) : null,
             Expiry = entry.Expiry,
-            SourceOutlet = entry.Source ?? Via(entry),
-            Marks = [.. parts.Marks.Concat(entry.Categories.Select(c => AdvertisingLabels.Mark(c.Name)).OfType<Mark>()).DistinctBy(m => m.Kind)],
+            SourceOutlet = entry.Source ?? Via(entry) ?? SourceLines.Of(parts.Body, entry.Link is null ? context.Url : new Uri(entry.Link)),
+            Marks = [.. parts.Marks.Concat(entry.Categories.Select(c => AdvertisingLabels.Mark(c.Name) ?? StoryLabels.Mark(c.Name)).OfType<Mark>()).DistinctBy(m => m.Kind == MarkKind.Correction ? m.Text : m.Kind.ToString())],
             Notices = Notices(parts, entry),
             RelatedLinks = entry.Related,
             Alternates = [.. entry.Alternates.Where(a => a.Url != entry.Link).DistinctBy(a => a.Url)],

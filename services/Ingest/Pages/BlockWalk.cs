@@ -6,8 +6,9 @@ using Syndication.Contracts;
 namespace Syndication.Ingest.Pages;
 
 /// <summary>One walk over a piece of a document, collecting blocks. Elements nest a few hundred deep at most: the parser sees to it.</summary>
-internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
+internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture, Func<IElement, bool>? isCaption = null)
 {
+
     private static readonly FrozenSet<string> Skipped = new[]
     {
         "script", "style", "noscript", "template", "svg", "canvas", "button", "input", "select", "textarea", "option", "head", "title", "meta", "link",
@@ -21,6 +22,7 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly InlineText inline = new();
+    private const int MostSponsored = 20;
     private BlockKind kind = BlockKind.Paragraph;
     private int? level;
     private bool afterBreak;
@@ -28,6 +30,9 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
     public List<Block> Blocks { get; } = [];
 
     public List<Image> Images { get; } = [];
+
+    /// <summary>Texts of links that are paid for (<c>rel=sponsored</c>).</summary>
+    public List<string> Sponsored { get; } = [];
 
     public void Children(INode node)
     {
@@ -80,6 +85,12 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
 
     private void Visit(IElement element)
     {
+        if (isCaption?.Invoke(element) == true && element.LocalName is not ("figcaption" or "img" or "figure" or "picture"))
+        {
+            CaptionOf(element);
+            return;
+        }
+
         switch (element.LocalName)
         {
             case "br":
@@ -148,6 +159,28 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
         var mark = inline.Mark();
         Children(anchor);
         inline.Link(mark, url);
+        if (anchor.GetAttribute("rel")?.Contains("sponsored", StringComparison.OrdinalIgnoreCase) == true && Sponsored.Count < MostSponsored)
+        {
+            Sponsored.Add(anchor.TextContent.Trim() is { Length: > 0 } text ? text : url);
+        }
+    }
+
+    /// <summary>What stands by a picture and is no figure's caption in the document's eyes: said of the picture before it, else not at all.</summary>
+    private void CaptionOf(IElement element)
+    {
+        Flush();
+        var pictures = element.QuerySelectorAll("img");
+        foreach (var picture in pictures)
+        {
+            Picture(picture, null, null);
+        }
+
+        if (Blocks is [.., { Kind: BlockKind.Image, Text: "" } block] && Images is [.., var image] && image.Url == block.Url)
+        {
+            var (caption, credit) = Captions.Of(element);
+            Blocks[^1] = block with { Text = caption ?? "" };
+            Images[^1] = image with { Caption = image.Caption ?? caption, Credit = image.Credit ?? credit };
+        }
     }
 
     private void Within(IElement element, BlockKind inner, int? innerLevel)
@@ -234,7 +267,7 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture)
     private void Picture(IElement picture, string? caption, string? credit)
     {
         var (width, height) = (Size(picture, "width"), Size(picture, "height"));
-        var source = picture.GetAttribute("data-src") ?? picture.GetAttribute("src");
+        var source = Pictures.Source(picture);
         // One pixel counts visits; nobody looks at it.
         if (width <= 1 || height <= 1 || Address(source, allowMail: false) is not { } url)
         {

@@ -10,7 +10,7 @@ internal static class Captions
     /// <summary>Both null where nothing is said. A credit is the name alone, without the word "Photo".</summary>
     public static (string? Caption, string? Credit) Of(IElement figure)
     {
-        var caption = figure.QuerySelector("figcaption");
+        var caption = figure.QuerySelector("figcaption") ?? (figure.LocalName == "figure" ? figure.QuerySelector("[class*=caption i]") : figure);
         var marked = figure.QuerySelector(CreditElements);
         var credit = Text(marked);
         var text = caption is null || ReferenceEquals(caption, marked) ? null : Text(caption, marked);

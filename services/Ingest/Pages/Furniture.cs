@@ -12,6 +12,7 @@ internal sealed class Furniture(ProseMap map, IElement root)
 {
     private const double MostProse = 0.4;
     private const int LongestNames = 1000;
+    private const int LongestCaption = 600;
 
     private readonly Dictionary<IElement, bool> known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IElement, bool> held = new(ReferenceEqualityComparer.Instance);
@@ -27,7 +28,7 @@ internal sealed class Furniture(ProseMap map, IElement root)
         "sidebar sidebars rail aside teaser teasers menu menus navbar nav navigation subnav pagination pager paging postnav prevnext toolbar tools",
         "trending popular mostread mostviewed widget widgets carousel slider byline bylines authorbox authorinfo bio biography timestamp pubdate dateline readtime",
         "rating ratings vote votes poll polls likes reactions footer masthead topbar skiplink search searchbox searchform print printonly",
-        "catlinks jp printfriendly feedback hidden screenreader correction-form promobox callout infobar alsolike youmaylike moreon morefrom morestories");
+        "gallery galleries slideshow slideshows catlinks jp printfriendly feedback hidden screenreader correction-form promobox callout infobar alsolike youmaylike moreon morefrom morestories");
 
     /// <summary>Comments of readers may be longer than the story.</summary>
     private static readonly FrozenSet<string> Comments = Set("comment comments commentlist commentform disqus replies respond discussion fbcomments livefyre coral");
@@ -42,6 +43,12 @@ internal sealed class Furniture(ProseMap map, IElement root)
         "article-list", "articles-list", "list-articles", "latest-news", "news-feed", "story-list", "wp-caption-text-hidden", "print-only", "article-actions", "article-share", "js-share",
     ];
 
+    private static readonly FrozenSet<string> About = Set("byline bylines timestamp pubdate dateline readtime authorinfo");
+    private static readonly string[] AboutPairs = ["post-meta", "entry-meta", "article-meta", "post-info", "article-info", "meta-info", "post-date", "entry-date", "article-date", "publish-date", "author-info", "author-meta", "entry-header", "page-header"];
+
+    private static readonly FrozenSet<string> Captions = Set("caption captions imagecaption photocaption piccaption newscaption");
+    private static readonly string[] CaptionPairs = ["image-cap", "img-cap", "photo-cap"];
+
     private static readonly FrozenSet<string> States = Set("has with no without not is js show hide enable enabled open closed active supports");
 
     /// <summary>It is furniture itself.</summary>
@@ -53,6 +60,28 @@ internal sealed class Furniture(ProseMap map, IElement root)
         }
 
         return isFurniture;
+    }
+
+    /// <summary>It holds what is said of a picture, by its class.</summary>
+    public bool IsCaption(IElement element) =>
+        element.ClassName is { Length: > 0 and <= LongestNames } names && names.Contains("cap", StringComparison.OrdinalIgnoreCase) && NamesAreSo(names, Captions, CaptionPairs)
+        && map.Text(element) < LongestCaption && map.Text(element) > 0;
+
+    /// <summary>0 to 1: how much of its text is links.</summary>
+    public double Links(IElement element) => map.LinkShare(element);
+
+    /// <summary>It stands in lists of other stories, comments, menus or the page's own head and foot; the head of an article and lines about it do not count.</summary>
+    public bool IsOutside(IElement element)
+    {
+        for (var at = element.ParentElement; at is not null && !ReferenceEquals(at, root) && at.LocalName is not "main"; at = at.ParentElement)
+        {
+            if (at.LocalName is "aside" or "nav" or "footer" or "ul" or "ol" || (Is(at) && at.LocalName is not "header" && !NamesAreSo(at.ClassName ?? "", About, AboutPairs)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>It is furniture, or stands in some.</summary>
@@ -98,9 +127,9 @@ internal sealed class Furniture(ProseMap map, IElement root)
             return share < MostProse;
         }
 
-        if (element.LocalName == "article" || element.GetAttribute("itemprop") is "articleBody")
+        if (element.GetAttribute("itemprop") is "articleBody")
         {
-            return share < MostProse && IsNamedSo(element, Comments, null);
+            return false;
         }
 
         return IsNamedSo(element, Comments, null) ? share < 0.9 && element.QuerySelector("h1, [itemprop~=articleBody]") is null : share < MostProse && IsNamedSo(element, Words, Pairs);

@@ -4,7 +4,11 @@ using Syndication.Contracts;
 namespace Syndication.Ingest.Pages;
 
 /// <summary>Blocks in reading order, and the pictures among them with caption and credit.</summary>
-public sealed record HtmlBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Image> Images);
+public sealed record HtmlBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Image> Images)
+{
+    /// <summary>Texts of links that are paid for (<c>rel=sponsored</c>).</summary>
+    public IReadOnlyList<string> Sponsored { get; init; } = [];
+}
 
 /// <summary>
 /// HTML as blocks: what a reader sees, in order. The inverse of <see cref="ArticleHtml.Body"/>. Links and pictures are
@@ -37,9 +41,10 @@ public static class HtmlBlocks
     /// <param name="roots">In order; what is no container (a paragraph) is read itself, of others the contents.</param>
     /// <param name="baseUrl">As above.</param>
     /// <param name="isFurniture">As above.</param>
-    internal static HtmlBody Read(IReadOnlyList<IElement> roots, Uri? baseUrl, Func<IElement, bool>? isFurniture)
+    /// <param name="isCaption">Elements that hold what is said of a picture, by whatever the page calls them.</param>
+    internal static HtmlBody Read(IReadOnlyList<IElement> roots, Uri? baseUrl, Func<IElement, bool>? isFurniture, Func<IElement, bool>? isCaption = null)
     {
-        var walk = new BlockWalk(baseUrl, isFurniture);
+        var walk = new BlockWalk(baseUrl, isFurniture, isCaption);
         foreach (var root in roots)
         {
             if (root.LocalName is "div" or "section" or "article" or "main" or "body")
@@ -54,7 +59,7 @@ public static class HtmlBlocks
             walk.Flush();
         }
 
-        return new HtmlBody(walk.Blocks, [.. walk.Images.DistinctBy(i => i.Url)]);
+        return new HtmlBody(walk.Blocks, [.. walk.Images.DistinctBy(i => i.Url)]) { Sponsored = walk.Sponsored };
     }
 
     private static HtmlBody Plain(string text)

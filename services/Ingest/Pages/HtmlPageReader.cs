@@ -1,133 +1,166 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Syndication.Contracts;
+using Syndication.Ingest.Articles;
 using Syndication.Ingest.Feeds;
 
 namespace Syndication.Ingest.Pages;
 
-/// <summary>The story on a news page. Thin: one story a page, found by its prose and by what the page says for machines. Pure.</summary>
+/// <summary>
+/// The story on a news page: one a page, found by its prose and by what the page says for machines. What the page says for machines comes
+/// first where readers do not see it (dates, language, address), what readers see where they do (headline, text, pictures). Pure.
+/// </summary>
 internal static class HtmlPageReader
 {
     private const int LongestHeadline = 1000;
     private const int LongestByline = 200;
+    private const int ShortestStated = 400;
     private const double MostLinks = 0.6;
 
     public static ReadResult Read(string html, ReadContext context)
     {
         using var document = HtmlDocuments.Parse(html);
-        if (document is null)
+        if (document?.Body is not { } page)
         {
             return ReadResult.Refused("page", $"It is larger than {HtmlDocuments.MostCharacters} characters or {HtmlDocuments.MostElements} elements, or nests too deeply; it was not read.");
         }
 
         var baseUrl = WebAddresses.Absolute(document.QuerySelector("base[href]")?.GetAttribute("href"), context.Url) is { } stated ? new Uri(stated) : context.Url;
-        var facts = PageFacts.Of(document, baseUrl);
-        if (document.Body is not { } page)
-        {
-            return ReadResult.Refused("page", "The page is empty.");
-        }
-
+        var facts = PageFacts.Of(document, baseUrl, context.Url);
         var map = ProseMap.Of(page);
         var furniture = new Furniture(map, page);
         var elements = StoryElement.Find(document, map, furniture);
-        var headline = Headline(document, facts);
+        var origins = new Origins();
+        var headline = PageHeadline.Of(document, facts, elements, furniture, origins);
         if (headline is not { Length: > 0 and <= LongestHeadline })
         {
             return ReadResult.Refused("headline", "No headline was found on the page (no JSON-LD headline, og:title, h1 or title); give the address of a story's own page.");
         }
 
-        var parts = StoryParts.Of(HtmlBlocks.Read(elements, baseUrl, e => furniture.Is(e) || e.LocalName == "h1" || IsLinks(e, map)), headline);
-        if (parts.Body.Count > HtmlBlocks.MostBlocks)
+        var body = HtmlBlocks.Read(elements, baseUrl, e => furniture.Is(e) || e.LocalName == "h1" || IsLinks(e, map), furniture.IsCaption);
+        if (body.Blocks.Count > HtmlBlocks.MostBlocks)
         {
             return ReadResult.Refused("body", $"The story has more than {HtmlBlocks.MostBlocks} blocks; have the publisher split it.");
         }
 
+        var parts = StoryParts.Of(Fuller(body, facts, origins), headline, StoryPlace.Page);
         if (parts.Body.Count == 0)
         {
             return ReadResult.Refused("body", "No text of a story was found on the page; if scripts build it, have the publisher give a feed or push it.");
         }
 
-        return ReadResult.Of(Article(document, facts, headline, parts, context));
+        var article = Article(document, new Found(facts, elements, furniture, headline, parts, baseUrl), context, origins);
+        origins.AddText(article);
+        return ReadResult.Of(article) with { Origins = origins.All };
     }
 
     /// <summary>A list or a table that is nearly all links leads elsewhere.</summary>
     private static bool IsLinks(IElement element, ProseMap map) => element.LocalName is "ul" or "ol" or "table" or "dl" && map.LinkShare(element) > MostLinks;
 
-    private static Article Article(IHtmlDocument document, PageFacts facts, string headline, StoryParts parts, ReadContext context)
+    /// <summary>A page that scripts build has its story in the facts for machines, if anywhere.</summary>
+    private static HtmlBody Fuller(HtmlBody body, PageFacts facts, Origins origins)
     {
-        var url = facts.Canonical ?? context.Url?.AbsoluteUri;
+        if (facts.Text is not { Value.Length: >= ShortestStated } stated || body.Blocks.Where(StoryParts.HasText).Sum(b => b.Text.Length) * 3 > stated.Value.Length)
+        {
+            origins.Add("body", "html");
+            return body;
+        }
+
+        origins.Add("body", stated.From);
+        return new HtmlBody([.. FeedText.Paragraphs(stated.Value).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
+    }
+
+    private sealed record Found(PageFacts Facts, IReadOnlyList<IElement> Elements, Furniture Furniture, string Headline, StoryParts Parts, Uri? BaseUrl);
+
+    private static Article Article(IHtmlDocument document, Found found, ReadContext context, Origins origins)
+    {
+        var (facts, parts) = (found.Facts, found.Parts);
+        var url = origins.Of("canonicalUrl", facts.Canonical) ?? context.Url?.AbsoluteUri;
+        url = url is null ? null : Addresses.WithoutTracking(url);
         var publisher = Publishers.Of(context);
-        var (standfirst, body) = Standfirst(document, facts, parts.Body);
-        var updated = facts.Modified ?? facts.Published ?? context.Now;
-        var text = string.Join(' ', body.Take(20).Select(b => b.Text).Prepend(headline));
+        var (standfirst, body) = PageStandfirst.Of(document, facts, parts.Body, found.Headline, found.Elements, found.Furniture, origins);
+        var (first, updated) = PageDates.Of(document, facts, parts, found.Furniture, context, origins);
+        var declared = facts.Language is { } language && FeedArticles.Tag(language.Value) is not null ? language : (Fact?)null;
+        var (tag, doubt) = LanguageCheck.Of(declared?.Value ?? context.Language, string.Join('\n', body.Take(20).Select(b => b.Text).Prepend(found.Headline)));
+        if (doubt is null)
+        {
+            origins.Add("language", declared?.From ?? (context.Language is null ? "text" : "source"));
+        }
+
+        var outlet = SourceLines.Of(body, url is null ? context.Url : new Uri(url)) ?? facts.Outlet?.Outlet;
+        var lifts = parts.Marks.FirstOrDefault(m => m.Kind == MarkKind.Embargo) is { } line ? Embargoes.Until(line.Text, first) : null;
         return new Article
         {
-            Id = ArticleIds.For(publisher, url ?? headline),
+            Id = ArticleIds.For(publisher, url ?? found.Headline),
             PublisherId = publisher,
             Uri = url,
             Version = 1,
             Change = Change.New,
             PubStatus = PubStatus.Usable,
-            Language = facts.Language ?? FeedArticles.Tag(context.Language) ?? LanguageGuess.Of(text) ?? "und",
-            Headline = headline,
+            Language = tag,
+            Headline = found.Headline,
             Standfirst = standfirst,
-            Byline = (facts.Byline ?? Text(document.QuerySelector("[itemprop=author], [rel=author], .byline, .author"))) is { Length: <= LongestByline } byline ? byline : null,
+            Byline = Byline(document, found, origins),
             Body = body,
-            Images = [.. parts.Images.Concat(facts.Picture is { } picture && !parts.Images.Any(i => i.Url == picture.Url) ? [picture] : [])],
-            Subjects = [.. facts.Keywords.Select(k => new Subject { Name = k })],
-            Section = facts.Section,
+            Images = PageImages.Of(document, facts, parts.Images, found.Elements, found.Furniture, found.BaseUrl, origins),
+            Subjects = Subjects(facts, origins),
+            Section = origins.Of("section", facts.Section),
+            Located = origins.Of("located", facts.Located),
             CanonicalUrl = url,
-            FirstCreated = facts.Published ?? updated,
+            FirstCreated = first,
             VersionCreated = updated,
-            Marks = facts.IsAdvertising && parts.Marks.Count == 0 ? [new Mark { Kind = MarkKind.Advertising, Text = "AdvertiserContentArticle" }] : parts.Marks,
-            Notices = Notices(document, parts),
+            Embargo = lifts,
+            Expiry = facts.Expires is { } expires ? FeedDates.Read(origins.Of("expiry", expires)) : null,
+            SourceOutlet = Noted(outlet, facts, origins),
+            Marks = PageMarks.Of(document, found.Facts, parts, found.Furniture, found.Elements, origins),
+            Notices = PageNotices.Of(document, facts, parts, origins),
             Alternates = [.. facts.Alternates.Where(a => a.Url != url)],
-            TranslationOf = facts.TranslationOf is { } original ? new TranslationStatement { Url = original } : null,
+            TranslationOf = facts.TranslationOf is { } original ? new TranslationStatement { Url = origins.Of("translationOf", original) } : null,
+            LanguageDoubt = doubt,
         };
     }
 
-    private static string? Headline(IHtmlDocument document, PageFacts facts)
+    private static IReadOnlyList<Subject> Subjects(PageFacts facts, Origins origins)
     {
-        var first = document.QuerySelectorAll("h1").Select(Text).FirstOrDefault(t => t is not null);
-        return first ?? facts.Headline ?? (document.Title is { Length: > 0 } title ? title.Split(" | ")[0].Split(" — ")[0].Trim() : null);
-    }
-
-    /// <summary>The lead where the page sets one apart, or where what it says for machines is how the text begins.</summary>
-    private static (string? Standfirst, IReadOnlyList<Block> Body) Standfirst(IHtmlDocument document, PageFacts facts, IReadOnlyList<Block> body)
-    {
-        var lead = Text(document.QuerySelector("[class~=lead], [class~=standfirst], [class~=article-lead], [class~=article__lead], [class~=intro], [itemprop=alternativeHeadline]"));
-        var first = body.FirstOrDefault(b => b.Kind == BlockKind.Paragraph)?.Text ?? "";
-        if (first == (lead ?? facts.Description))
+        if (facts.Keywords.Names.Count > 0)
         {
-            return body.Count > 1 ? (first, [.. body.TakeWhile(b => b.Kind != BlockKind.Paragraph), .. body.SkipWhile(b => b.Kind != BlockKind.Paragraph).Skip(1)]) : (null, body);
+            origins.Add("subjects", facts.Keywords.From);
         }
 
-        // A description that readers do not see is none of the story.
-        return (lead is not null && !first.StartsWith(lead, StringComparison.Ordinal) ? lead : null, body);
+        return [.. facts.Keywords.Names.Select(k => new Subject { Name = k })];
     }
 
-    /// <summary>Those at the story's foot; where there are none, those at the page's.</summary>
-    private static IReadOnlyList<Notice> Notices(IHtmlDocument document, StoryParts parts)
+    private static SourceOutlet? Noted(SourceOutlet? outlet, PageFacts facts, Origins origins)
     {
-        if (parts.Notices.Count > 0)
+        if (outlet is { Text: null } && facts.Outlet is { } stated)
         {
-            return parts.Notices;
+            origins.Add("sourceOutlet", stated.From);
         }
 
-        var found = new List<Notice>();
-        foreach (var footer in document.QuerySelectorAll("footer").Take(5))
-        {
-            found.AddRange(HtmlBlocks.Read(footer, null, null).Blocks.Take(50).Select(b => (Kind: Pages.Notices.Kind(b.Text), b.Text)).Where(n => n.Kind is not null)
-                .Select(n => new Notice { Kind = n.Kind!.Value, Text = n.Text }));
-        }
-
-        return [.. found.Distinct()];
+        return outlet;
     }
 
-    private static string? Text(IElement? element)
+    private static string? Byline(IHtmlDocument document, Found found, Origins origins)
     {
-        var inline = new InlineText();
-        inline.Append(element?.TextContent ?? "");
-        return inline.Take().Text is { Length: > 0 } text ? text : null;
+        if (found.Facts.Byline is { Value.Length: <= LongestByline } fact)
+        {
+            return origins.Of("byline", fact);
+        }
+
+        foreach (var element in document.QuerySelectorAll("[rel~=author], [itemprop~=author], .byline, .author, .article-author, .post-author, .entry-author, [class*=byline i], [class*=author-name i], [class*=author__name i]").Take(20))
+        {
+            if (Texts.Of(element) is { Length: <= LongestByline } text && Bylines.Name(text) is { } name && !name.Contains("http", StringComparison.Ordinal) && Bylines.Date(name) is null && name.Split(' ').Length <= 12)
+            {
+                origins.Add("byline", "html ." + (element.ClassName?.Split(' ')[0] ?? element.LocalName));
+                return name;
+            }
+        }
+
+        if (found.Parts.Byline is not null)
+        {
+            origins.Add("byline", "text");
+        }
+
+        return found.Parts.Byline;
     }
 }

@@ -8,6 +8,12 @@ internal static class StoryElement
 {
     private const int Levels = 4;
     private const double SharePerLevel = 0.5;
+    private const double LeastOnTheWay = 0.33;
+    private const double ShareOfCard = 0.3;
+    private const int MostAround = 6;
+    private const int FewestOfPiece = 2;
+    private const int ShortestOfPiece = 80;
+    private const double MostLinked = 0.3;
 
     /// <summary>A part of the page that is named as the story's text is believed if it holds this share of what the prose says.</summary>
     private const double LeastOfMarked = 0.5;
@@ -32,7 +38,8 @@ internal static class StoryElement
             return [document.QuerySelector("article, main, [role=main]") ?? body];
         }
 
-        return WithSiblings(Widened(best, scores, map), scores, map, furniture);
+        best = Gathered(Widened(best, scores, map), map, furniture);
+        return WithSiblings(best, scores, map, furniture);
     }
 
     private static Dictionary<IElement, double> Scores(ProseMap map, Furniture furniture, IElement body)
@@ -47,7 +54,8 @@ internal static class StoryElement
 
             // What is nothing but text is a paragraph of what is around it.
             var holder = run.IsWhole && run.Element.LocalName != "body" ? run.Element.ParentElement : run.Element;
-            var share = 1.0;
+            // A card: one text under a linked headline, as lists of other stories are made of.
+            var share = run.IsWhole && holder is not null && IsCard(holder, map) ? ShareOfCard : 1.0;
             for (var level = 0; holder is not null && level < Levels; level++, share *= SharePerLevel)
             {
                 scores[holder] = scores.GetValueOrDefault(holder) + (run.Score * share);
@@ -62,25 +70,69 @@ internal static class StoryElement
         document.QuerySelectorAll("[itemprop~=articleBody]").Take(20).Where(e => map.Prose(e) > 0 && map.Prose(e) >= prose * LeastOfMarked).MaxBy(map.Prose);
 
     /// <summary>
-    /// The text of one story is often cut up (by pages, sections, advertisements): what is around is the story too, if it has
-    /// much more prose and hardly any links.
+    /// The text of one story is often cut up (by pages, sections, advertisements): what is around several pieces scores more than
+    /// each of them, though a level's share is lost on the way.
     /// </summary>
     private static IElement Widened(IElement best, Dictionary<IElement, double> scores, ProseMap map)
     {
-        for (var around = best.ParentElement; around is not null and not IHtmlBodyElement; around = around.ParentElement)
+        var least = Score(best) * LeastOnTheWay;
+        for (var around = best.ParentElement; around is not null and not IHtmlBodyElement && Score(around) is var score && score >= least; around = around.ParentElement)
         {
-            if (scores.GetValueOrDefault(around) <= 0)
-            {
-                break;
-            }
-
-            if (map.Prose(around) > map.Prose(best) * 1.3 && map.LinkShare(around) < 0.3)
+            if (score > Score(best))
             {
                 best = around;
             }
         }
 
         return best;
+
+        double Score(IElement element) => scores.GetValueOrDefault(element) * (1 - map.LinkShare(element));
+    }
+
+    private static bool IsCard(IElement holder, ProseMap map) =>
+        map.LinkShare(holder) > 0.15 && holder.Children.Count(c => c.LocalName is "p" or "div") <= 3 && (holder.LocalName is "li" or "article" or "a" || holder.QuerySelector("h2, h3, h4, h5, a > img") is not null);
+
+    /// <summary>
+    /// Pieces of a story that stand further apart, as in pages of columns: the nearest element around the best one that also holds other
+    /// pieces of several paragraphs, as long as it is not much of links.
+    /// </summary>
+    private static IElement Gathered(IElement best, ProseMap map, Furniture furniture)
+    {
+        var around = new Dictionary<IElement, int>(ReferenceEqualityComparer.Instance);
+        for (var at = best.ParentElement; at is not null and not IHtmlHtmlElement && around.Count < MostAround; at = at.ParentElement)
+        {
+            around[at] = 0;
+        }
+
+        foreach (var piece in map.Runs.Where(r => r.IsWhole && r.Length >= ShortestOfPiece && r.Linked * 4 < r.Length).Where(r => r.Element.ParentElement is not null).GroupBy(r => r.Element.ParentElement!))
+        {
+            var holder = piece.Key;
+            if (piece.Count() < FewestOfPiece || ReferenceEquals(holder, best) || best.Contains(holder) || furniture.Holds(holder))
+            {
+                continue;
+            }
+
+            IElement? at = holder;
+            for (var level = 0; at is not null && level < MostAround; level++, at = at.ParentElement)
+            {
+                if (around.TryGetValue(at, out var prose))
+                {
+                    around[at] = prose + piece.Sum(r => r.Length);
+                    break;
+                }
+            }
+        }
+
+        var found = best;
+        for (var at = best.ParentElement; at is not null && around.TryGetValue(at, out var more); at = at.ParentElement)
+        {
+            if (more * 4 >= map.Prose(best) && map.LinkShare(at) < MostLinked)
+            {
+                found = at;
+            }
+        }
+
+        return found;
     }
 
     private static IReadOnlyList<IElement> WithSiblings(IElement best, Dictionary<IElement, double> scores, ProseMap map, Furniture furniture)
@@ -90,7 +142,7 @@ internal static class StoryElement
             return [best];
         }
 
-        var least = Math.Max(10, scores[best] * 0.2);
+        var least = Math.Max(10, scores.GetValueOrDefault(best) * 0.2);
         return [.. parent.Children.Where(s => ReferenceEquals(s, best) || (!furniture.Is(s) && IsPart(s)))];
 
         bool IsPart(IElement sibling) =>

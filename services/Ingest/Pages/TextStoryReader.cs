@@ -24,14 +24,16 @@ internal static partial class TextStoryReader
 
         var headline = lines[0].Length <= LongestHeadline ? lines[0] : FirstSentence(lines[0]);
         var rest = lines.Skip(lines[0] == headline ? 1 : 0).ToList();
-        var parts = StoryParts.Of(new HtmlBody([.. rest.Select(l => new Block { Kind = BlockKind.Paragraph, Text = l })], []), headline);
+        var parts = StoryParts.Of(new HtmlBody([.. rest.Select(l => new Block { Kind = BlockKind.Paragraph, Text = l })], []), headline, StoryPlace.Text);
         var body = parts.Body.ToList();
-        var byline = TakeByline(body);
+        var byline = parts.Byline ?? TakeByline(body);
         var standfirst = body.Count > 2 && body[0].Text.Length <= LongestStandfirst ? body[0].Text : null;
-        var language = LanguageGuess.Of(string.Join('\n', body.Select(b => b.Text).Prepend(headline))) ?? context.Language ?? "und";
+        var (language, doubt) = LanguageCheck.Of(context.Language, string.Join('\n', body.Take(20).Select(b => b.Text).Prepend(headline)));
+        var written = parts.Dated ?? context.Now;
+        var embargo = parts.Marks.FirstOrDefault(m => m.Kind == MarkKind.Embargo) is { } mark ? Embargoes.Until(mark.Text, written) : null;
         var uri = context.Url?.AbsoluteUri ?? "urn:syndication:text:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(headline)))[..32];
         var publisher = Publishers.Of(context);
-        return ReadResult.Of(new Article
+        var article = new Article
         {
             Id = ArticleIds.For(publisher, uri),
             PublisherId = publisher,
@@ -48,9 +50,13 @@ internal static partial class TextStoryReader
             Notices = parts.Notices,
             Marks = parts.Marks,
             CanonicalUrl = context.Url?.AbsoluteUri,
-            FirstCreated = context.Now,
-            VersionCreated = context.Now,
-        });
+            FirstCreated = written,
+            VersionCreated = written,
+            Embargo = embargo,
+            SourceOutlet = SourceLines.Of(body, context.Url),
+            LanguageDoubt = doubt,
+        };
+        return ReadResult.Of(article) with { Origins = Origins.OfText(article, context.Language is not null) };
     }
 
     /// <summary>Short lines between headline and text: who wrote it, or where it stands. The last one counts.</summary>

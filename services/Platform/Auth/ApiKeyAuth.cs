@@ -14,10 +14,12 @@ public static class ApiKeyAuth
     public const string HeaderName = "X-Api-Key";
 
     public const string OperatorPolicy = "operator";
+    public const string EditorPolicy = "editor";
     public const string PartnerPolicy = "partner";
     public const string PushPolicy = "push";
 
     internal const string OperatorClaim = "operator";
+    internal const string EditorClaim = "editor";
     internal const string PartnerClaim = "partner";
     internal const string ClientClaim = "push-client";
     internal const string ScopeClaim = "scope";
@@ -25,6 +27,10 @@ public static class ApiKeyAuth
     /// <summary>Operators only.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(OperatorPolicy);
+
+    /// <summary>Editors, who decide about stories (lineages, terms' drafts, withdrawals, checks), and operators.</summary>
+    public static TBuilder RequireEditor<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(EditorPolicy);
 
     /// <summary>Partners; see <see cref="PartnerId"/>. Operators are not partners.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder)
@@ -61,6 +67,13 @@ public static class ApiKeyAuth
     {
         ArgumentNullException.ThrowIfNull(user);
         return user.FindFirstValue(PartnerClaim);
+    }
+
+    /// <summary>The public id of the editor key that the request came with.</summary>
+    public static string? EditorId(this ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.FindFirstValue(EditorClaim);
     }
 
     /// <summary>The public id of the operator key that the request came with; for the record of who did what.</summary>

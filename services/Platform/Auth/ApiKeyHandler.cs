@@ -12,7 +12,7 @@ namespace Syndication.Platform.Auth;
 /// <summary>Finds whose key a request carries. Refusals are ProblemDetails that say what to do.</summary>
 internal sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder,
-    OperatorKeys operators, PartnerKeyCache partners, IProblemDetailsService problems)
+    OperatorKeys operators, EditorKeys editors, PartnerKeyCache partners, IProblemDetailsService problems)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     private const string Bearer = "Bearer ";
@@ -32,6 +32,7 @@ internal sealed class ApiKeyHandler(
 
         var (operatorId, partner) = (operators.Verify(key), await Partner(key));
         return operatorId is not null ? Success(ApiKeyAuth.OperatorClaim, operatorId)
+            : editors.Verify(key) is { } editorId ? Success(ApiKeyAuth.EditorClaim, editorId)
             : partner is not null ? Success(ApiKeyAuth.PartnerClaim, partner.PartnerId, partner.Scopes)
             : await Client(key) is { } client ? Success(ApiKeyAuth.ClientClaim, client.ClientId)
             : AuthenticateResult.Fail("Unknown key.");
@@ -57,6 +58,8 @@ internal sealed class ApiKeyHandler(
 
         return Refuse(StatusCodes.Status403Forbidden, "The key is not for this", Context.User.ClientId() is not null
             ? "The key is a push client's, which is for pushing articles only. Use an operator's or a partner's key."
+            : Context.User.EditorId() is not null
+            ? "This is for operators, and the key is an editor's. Ask an operator."
             : isPartner
             ? "This is for operators, and the key is a partner's. Use an operator's key."
             : "This is for partners, and the key is an operator's. Use the partner's own key.");

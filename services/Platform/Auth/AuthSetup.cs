@@ -19,6 +19,7 @@ public static class AuthSetup
         services.AddValidatedOptions<StorageOptions>(configuration, StorageOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OperatorKeys>();
+        services.TryAddSingleton<EditorKeys>();
         services.TryAddSingleton<PartnerKeyCache>();
         services.AddProblemDetails();
 
@@ -30,6 +31,7 @@ public static class AuthSetup
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyAuth.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(ApiKeyAuth.OperatorPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.OperatorClaim))
+            .AddPolicy(ApiKeyAuth.EditorPolicy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.OperatorId() is not null || context.User.EditorId() is not null))
             .AddPolicy(ApiKeyAuth.PartnerPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.PartnerClaim))
             .AddPolicy(ApiKeyAuth.PushPolicy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.OperatorId() is not null || context.User.ClientId() is not null));
         return services;

@@ -13,6 +13,7 @@ public static class SafeHttpSetup
         services.AddValidatedOptions<SafeHttpOptions>(configuration, SafeHttpOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SafeHttpClient>();
+        services.TryAddSingleton<ServiceHttp>();
         return services;
     }
 }

@@ -18,6 +18,7 @@ public static class SyndicationMetrics
     private static readonly Counter<long> Held = Meter.CreateCounter<long>("syndication.articles_held", "{article}", "Article versions held back, by reason.");
     private static readonly Counter<long> Cleared = Meter.CreateCounter<long>("syndication.articles_cleared", "{article}", "Article versions cleared to go out, by change.");
     private static readonly Counter<long> Sent = Meter.CreateCounter<long>("syndication.deliveries", "{delivery}", "Delivery attempts, by channel and outcome.");
+    private static readonly Counter<long> BadCopies = Meter.CreateCounter<long>("syndication.copies_failed", "{copy}", "Copies that were held because they break what they were built for, by obligation.");
     private static readonly Counter<long> Looks = Meter.CreateCounter<long>("syndication.checks", "{check}", "Checks of partners' pages, by verdict.");
 
     private static readonly Counter<long> Disabled = Meter.CreateCounter<long>("syndication.endpoints_disabled", "{endpoint}", "Partners' endpoints disabled, by cause.");
@@ -55,6 +56,9 @@ public static class SyndicationMetrics
 
     /// <param name="change">new, update, correction or withdrawal.</param>
     public static void ArticleCleared(string change) => Cleared.Add(1, Tag("change", change));
+
+    /// <summary>A copy was built that breaks what it was built for: a fault of this program.</summary>
+    public static void CopyFailed(string reason) => BadCopies.Add(1, Tag("reason", reason));
 
     /// <param name="channel">feed, webhook and so on.</param>
     /// <param name="outcome">delivered, retry, dead and so on.</param>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Syndication.Contracts;
+using Syndication.Platform.Auth;
 using Syndication.Platform.Configuration;
 
 namespace Syndication.Platform.Web;
@@ -53,6 +54,7 @@ public static class WebSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapWhoAmI();
         if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Docs)
         {
             app.MapApiDescription();

@@ -41,7 +41,7 @@ public static class VersionDifference
         Paragraphs(changes, Body(before), Body(after), names);
         if (before.Rest != after.Rest)
         {
-            var last = after.Units.LastOrDefault() ?? before.Units[^1];
+            var last = after.Units.LastOrDefault() ?? new TextUnit(TextPart.Headline, 0, "");
             changes.Add(new UnitChange(ParagraphDriftKind.Changed, before.Units.LastOrDefault(), last, DriftMatter.Wording, "Something after it changed; the text is too long to say what."));
         }
 

@@ -79,7 +79,7 @@ internal sealed class TextSide
         Article = article;
         IsWhole = text.Rest is null;
         Units = units;
-        Figures = units.SelectMany(u => u.Mentions).DistinctBy(f => f.Key).ToList();
+        Figures = units.SelectMany(u => u.Figures).ToHashSet(StringComparer.Ordinal);
         NameKeys = units.SelectMany(u => u.NameKeys).ToHashSet(StringComparer.Ordinal);
         CapitalKeys = units.SelectMany(u => u.Names.Select(n => n.Key)).Where(k => k.Length > 0).ToHashSet(StringComparer.Ordinal);
     }
@@ -91,7 +91,8 @@ internal sealed class TextSide
 
     public IReadOnlyList<TextFacts> Units { get; }
 
-    public IReadOnlyList<FigureMention> Figures { get; }
+    /// <summary>Keys of all figures.</summary>
+    public IReadOnlySet<string> Figures { get; }
 
     public IReadOnlySet<string> NameKeys { get; }
 

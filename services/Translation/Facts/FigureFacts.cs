@@ -56,7 +56,7 @@ internal static class FigureFacts
     // Figures that the other text has nowhere, and its own paragraph in no other form.
     private static List<(FigureMention Figure, TextFacts In)> Alone(IReadOnlyList<TextFacts> side, TextSide other, IReadOnlyList<TextFacts> counterpart) =>
         [.. side.SelectMany(u => u.Mentions.Select(f => (Figure: f, In: u))).DistinctBy(f => f.Figure.Key)
-            .Where(f => IsTold(f.Figure) && !other.Figures.Any(o => o.Key == f.Figure.Key) && !counterpart.Any(c => c.Mentions.Any(o => IsPartOf(f.Figure, o)) || Spells(c, f.Figure)))];
+            .Where(f => IsTold(f.Figure) && !other.Figures.Contains(f.Figure.Key) && !counterpart.Any(c => c.Mentions.Any(o => IsPartOf(f.Figure, o)) || Spells(c, f.Figure)))];
 
     // "One" is an article, "two" and "third" stand in idioms.
     private static bool IsTold(FigureMention figure) => figure.IsDate || (!figure.IsTime && figure.Value >= (figure.IsSpelled ? 4 : 2));

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Syndication.Contracts;
 using Syndication.Translation.Origins;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Matching;
 
-/// <summary>The works in a list of articles, by the same rules as the running service, with inferred links.</summary>
+/// <summary>The works in a list of articles, by the same rules as the running service.</summary>
 public static class Matcher
 {
     /// <summary>
@@ -21,10 +22,44 @@ public static class Matcher
                 ?? editions[article.Id];
         }
 
-        var inferred = Inference.Infer([.. editions.Values.Select(e => Traits.Of(e.Article))]);
+        var inferred = Infer(editions);
         var lineages = WorkRules.Resolve(editions.Values, inferred, compare: false);
         return [.. articles.DistinctBy(a => a.Id).Select(a => Result(editions[a.Id].Article, lineages[a.Id], editions))];
     }
+
+    private static Dictionary<string, Link> Infer(Dictionary<string, EditionDocument> editions)
+    {
+        // A file is matched whole, however long the time it covers.
+        var near = new Neighbourhood(new Corpus(TimeSpan.FromDays(36_500), editions.Count));
+        foreach (var edition in editions.Values)
+        {
+            near.Corpus.Put(Traits.Of(edition.Article));
+        }
+
+        near.Renew();
+        var sure = LinkRules.Choose(editions.Values, ImmutableDictionary<string, Link>.Empty).ToDictionary(l => l.Key, l => l.Value.OriginalId, StringComparer.Ordinal);
+        var candidates = near.Corpus.Members.Select(m => new Candidate(m, editions[m.Id])).ToList();
+        var chosen = Groups.Choose(
+            candidates, near.Corpus.Members.SelectMany(near.Of), sure, Thresholds.Default, near, new Originals(Desks(editions.Values)));
+        return chosen.ToDictionary(
+            c => c.Key,
+            c => new Link
+            {
+                OriginalId = c.Value.OriginalId,
+                Strength = LinkStrength.Inferred,
+                Score = c.Value.Score,
+                Evidence = MatchEvidence.Of(editions[c.Key].Article, editions[c.Value.OriginalId].Article, c.Value.Comparison),
+            },
+            StringComparer.Ordinal);
+    }
+
+    // The language that a publisher's stories are mostly in, when nobody says which its desk writes.
+    private static Dictionary<string, string> Desks(IEnumerable<EditionDocument> editions) =>
+        editions.GroupBy(e => e.Article.PublisherId, StringComparer.Ordinal).ToDictionary(
+            g => g.Key,
+            g => g.GroupBy(e => HreflangRules.Primary(e.Article.Language), StringComparer.Ordinal)
+                .OrderByDescending(l => l.Count()).ThenBy(l => l.Key, StringComparer.Ordinal).First().Key,
+            StringComparer.Ordinal);
 
     private static MatchResult Result(Article article, Lineage lineage, Dictionary<string, EditionDocument> editions) => new()
     {

@@ -3,123 +3,143 @@ using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Matching;
 
-/// <summary>What of an article survives translation.</summary>
+/// <summary>What of an article survives translation: figures, names by sound, spellings, meanings, pictures, links. No text.</summary>
 public sealed record Traits
 {
-    /// <summary>Characters of a story that are read; the rest says nothing that the beginning does not.</summary>
-    public const int MaxCharacters = 20_000;
+    /// <summary>Characters of a story that are read; the rest says little that the beginning does not.</summary>
+    public const int MaxCharacters = 12_000;
+
+    /// <summary>Most traits that are kept; those that stand first in the story.</summary>
+    public const int MaxKeys = 640;
+
+    /// <summary>Most traits by which the article is found.</summary>
+    public const int MaxPosted = 72;
 
     public required string ArticleId { get; init; }
     public required string PublisherId { get; init; }
-    /// <summary>Primary language subtag.</summary>
+
+    /// <summary>Primary language subtag, lower case.</summary>
     public required string Language { get; init; }
     public required DateTimeOffset FirstCreated { get; init; }
-    /// <summary>Numbers and dates, see <see cref="Numbers"/>.</summary>
-    public required IReadOnlySet<string> Figures { get; init; }
-    /// <summary>Name keys, see <see cref="Transliteration.NameKey"/>.</summary>
-    public required IReadOnlySet<string> Names { get; init; }
-    /// <summary>File names of pictures.</summary>
-    public required IReadOnlySet<string> Pictures { get; init; }
-    /// <summary>Addresses outside the article's own site.</summary>
-    public required IReadOnlySet<string> Links { get; init; }
+
+    /// <summary>See <see cref="TraitKey"/>; ascending, distinct.</summary>
+    public required uint[] Keys { get; init; }
+
+    /// <summary>Where each of <see cref="Keys"/> first stands, from 0, the beginning, to 255, the end.</summary>
+    public required byte[] Places { get; init; }
+
+    /// <summary>The most telling of <see cref="Keys"/> by what they are, not by how rare they are: that changes with the corpus.</summary>
+    public required uint[] Posted { get; init; }
+
+    /// <summary>Those of <see cref="Keys"/> that are dates, times and numbers which not every story has; ascending.</summary>
+    public required uint[] Telling { get; init; }
+
+    /// <summary>Characters of headline, standfirst and body.</summary>
+    public required int Length { get; init; }
+
+    /// <summary>Paragraphs and quotes of the body.</summary>
     public required int Paragraphs { get; init; }
 
-    public static Traits Of(Article article)
+    /// <summary>Paragraphs with a quotation in them.</summary>
+    public required int Quotations { get; init; }
+
+    internal bool IsTelling(uint figure) => Array.BinarySearch(Telling, figure) >= 0;
+
+    public static Traits Of(Article article) => Of(article, Lexicon.Default);
+
+    public static Traits Of(Article article, Lexicon lexicon)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var figures = new HashSet<string>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var left = MaxCharacters;
-        foreach (var text in TextsOf(article))
+        ArgumentNullException.ThrowIfNull(lexicon);
+        return Read(article, lexicon, new TraitReader(explain: false));
+    }
+
+    /// <summary>What each trait stood for in the text, for people to read.</summary>
+    public static IReadOnlyDictionary<uint, string> Explain(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var reader = new TraitReader(explain: true);
+        Read(article, Lexicon.Default, reader);
+        return reader.Texts!;
+    }
+
+    private static Traits Read(Article article, Lexicon lexicon, TraitReader reader)
+    {
+        var language = HreflangRules.Primary(article.Language);
+        var texts = Texts(article);
+        if (language is "und" or "")
         {
-            var read = text.Length > left ? text[..left] : text;
-            Numbers.AddTo(figures, read);
-            AddNames(names, read);
-            left -= read.Length;
+            language = Scripts.LanguageOf(texts) ?? "und";
+        }
+
+        var words = lexicon.Of(language);
+        foreach (var url in article.Images.Select(i => i.Url).Concat(article.Body.Where(b => b.Kind == BlockKind.Image).Select(b => b.Url)).Take(40))
+        {
+            reader.Picture(url);
+        }
+
+        foreach (var link in OutboundLinks(article))
+        {
+            reader.Link(link);
+        }
+
+        reader.Expect(Math.Min(MaxCharacters, texts.Sum(t => t.Length)));
+        var left = MaxCharacters;
+        foreach (var text in texts)
+        {
+            reader.Text(text.Length > left ? text[..left] : text, language, words);
+            left -= text.Length;
             if (left <= 0)
             {
                 break;
             }
         }
 
+        var (keys, places) = reader.Keys();
         return new Traits
         {
             ArticleId = article.Id,
             PublisherId = article.PublisherId,
-            Language = HreflangRules.Primary(article.Language),
+            Language = language,
             FirstCreated = article.FirstCreated,
-            Figures = figures,
-            Names = names,
-            Pictures = article.Images.Select(i => PictureName(i.Url)).OfType<string>().ToHashSet(StringComparer.Ordinal),
-            Links = OutboundLinks(article),
+            Keys = keys,
+            Places = places,
+            Posted = reader.Posted(),
+            Telling = reader.TellingFigures(),
+            Length = texts.Sum(t => t.Length),
             Paragraphs = article.Body.Count(b => b.Kind is BlockKind.Paragraph or BlockKind.Quote),
+            Quotations = texts.Count(t => t.AsSpan().IndexOfAny(Quotes) >= 0),
         };
     }
 
-    private static IEnumerable<string> TextsOf(Article article)
+    private static readonly System.Buffers.SearchValues<char> Quotes = System.Buffers.SearchValues.Create("\"«»“”„「」『』");
+
+    private static List<string> Texts(Article article)
     {
-        yield return article.Headline;
+        var texts = new List<string>(article.Body.Count + 2) { article.Headline };
         if (article.Standfirst is { } standfirst)
         {
-            yield return standfirst;
+            texts.Add(standfirst);
         }
 
         foreach (var block in article.Body)
         {
-            yield return block.Text;
-            foreach (var item in block.Items)
+            if (block.Text.Length > 0)
             {
-                yield return item;
-            }
-        }
-    }
-
-    // Capitalised words that do not open a sentence: names, in most alphabets that have capitals.
-    private static void AddNames(HashSet<string> names, string text)
-    {
-        var opens = true;
-        for (var at = 0; at < text.Length;)
-        {
-            if (!char.IsLetter(text[at]))
-            {
-                opens |= text[at] is '.' or '!' or '?' or '"' or '«' or '“' or '„' or ':' or '\n';
-                at++;
-                continue;
+                texts.Add(block.Text);
             }
 
-            var end = at;
-            while (end < text.Length && (char.IsLetter(text[end]) || text[end] is '\'' or '’'))
-            {
-                end++;
-            }
-
-            if (!opens && char.IsUpper(text[at]) && end - at is >= 3 and <= 40
-                && Transliteration.NameKey(text[at..end]) is { Length: > 0 } key)
-            {
-                names.Add(key);
-            }
-
-            opens = false;
-            at = end;
-        }
-    }
-
-    private static string? PictureName(string? url)
-    {
-        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var parsed))
-        {
-            return null;
+            texts.AddRange(block.Items);
         }
 
-        var name = parsed.AbsolutePath[(parsed.AbsolutePath.LastIndexOf('/') + 1)..].ToLowerInvariant();
-        return name.Length >= 8 && name.Any(char.IsAsciiDigit) ? name : null;
+        return texts;
     }
 
-    private static HashSet<string> OutboundLinks(Article article)
+    private static IEnumerable<string> OutboundLinks(Article article)
     {
         var own = Uri.TryCreate(article.CanonicalUrl, UriKind.Absolute, out var canonical) ? EditionKeys.SiteHost(canonical) : null;
         return article.Body.SelectMany(b => b.Links).Take(50)
             .Where(l => Uri.TryCreate(l.Url, UriKind.Absolute, out var link) && link.Host.Length > 0 && EditionKeys.SiteHost(link) != own)
-            .Select(l => EditionKeys.ByUrl(l.Url)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            .Select(l => EditionKeys.ByUrl(l.Url)).OfType<string>();
     }
 }

@@ -16,7 +16,11 @@ internal static class Attributions
         "laut|nach angaben von|nach angaben der|nach angaben des|nach informationen der|nach informationen des|nach informationen von|unter berufung auf|berichtet|berichtete|berichten|meldet|meldete|schreibt|so berichtet|zufolge",
         "selon|d'après|rapporte|rapportent|a rapporté|indique|écrit|annonce|a révélé|révèle|citant",
         "según|de acuerdo con|informa|informó|reporta|reportó|publica|publicó|escribe|citando a|cita a|recoge|adelanta",
-        "podaje|pisze|według|informuje|donosi|secondo|riporta|riferisce|scrive|segundo");
+        "podaje|pisze|według|informuje|donosi|secondo|riporta|riferisce|scrive|segundo",
+        // Greek, Portuguese, Dutch, Scandinavian, Czech, Bulgarian, Romanian, Turkish, Arabic, Hebrew.
+        "σύμφωνα με|σύμφωνα με το|σύμφωνα με τη|σύμφωνα με την|σύμφωνα με τον|μεταδίδει|αναφέρει|γράφει|μετέδωσε",
+        "de acordo com|noticia|noticiou|volgens|meldt|enligt|ifølge|rapporterar|podle|informuje|píše|според|съобщава|пише|potrivit|relatează",
+        "وفقا لوكالة|وفقا ل|وفقًا لوكالة|بحسب|بحسب وكالة|نقلت|نقلت وكالة|ذكرت|ذكرت وكالة|أفادت|أفادت وكالة|نقلا عن|לפי|דיווח|דיווחה|כך דיווחה|על פי");
 
     // Stand behind the name.
     private static readonly FrozenSet<string> After = Phrases(
@@ -26,7 +30,8 @@ internal static class Attributions
         "berichtet|berichtete|berichten|meldet|meldete|schreibt|schrieb|zufolge",
         "rapporte|rapportait|a rapporté|indique|écrit|révèle|a révélé",
         "informa|informó|reporta|reportó|publica|publicó|escribe|escribió|revela|ha informado|ha publicado",
-        "podaje|pisze|informuje|donosi|riporta|riferisce|scrive");
+        "podaje|pisze|informuje|donosi|riporta|riferisce|scrive",
+        "μεταδίδει|αναφέρει|γράφει|μετέδωσε|noticiou|noticia|meldt|schrijft|rapporterar|skriver|uvedl|uvedla|píše|съобщава|пише|relatează|bildirdi|yazdı|szerint|írja|mukaan|kertoo|uutisoi|דיווחה|דיווח");
 
     private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
     [
@@ -36,6 +41,7 @@ internal static class Attributions
         "der", "die", "das", "dem", "den", "des", "zeitung", "magazin", "nachrichtenmagazin", "nachrichtenmagazins", "magazins", "nachrichtenagentur", "agentur", "sender", "tageszeitung",
         "le", "la", "les", "l", "journal", "quotidien", "agence", "l'agence", "magazine", "de", "du", "presse",
         "el", "los", "las", "diario", "agencia", "periódico", "revista", "medio", "cadena",
+        "το", "η", "το", "την", "τη", "τον", "του", "της", "πρακτορείο", "εφημερίδα", "agência", "jornal", "o", "het", "persbureau", "krant", "nyhetsbyrån", "tidningen", "agentura", "deník", "агенция", "вестник", "وكالة", "صحيفة", "עיתון", "סוכנות", "הידיעות",
         "dziennik", "agencja", "portal", "tygodnik", "il", "lo", "quotidiano", "agenzia",
     ], StringComparer.Ordinal);
 
@@ -70,8 +76,41 @@ internal static class Attributions
             at = last;
         }
 
+        Unspaced(text, register, found);
         return found;
     }
+
+    // 据路透社报道, ロイター通信によると: without spaces the name is found as a part of the text, and the phrase right behind it.
+    private static void Unspaced(string text, OutletRegister register, List<(Outlet Outlet, string Text)> found)
+    {
+        if (!text.Any(letter => letter is >= '\u3040' and <= '\u9fff'))
+        {
+            return;
+        }
+
+        foreach (var (name, outlet) in register.UnspacedNames)
+        {
+            var at = text.IndexOf(name, StringComparison.Ordinal);
+            if (at < 0 || found.Exists(f => f.Outlet == outlet))
+            {
+                continue;
+            }
+
+            var behind = text.AsSpan(at + name.Length, Math.Min(LongestReach, text.Length - at - name.Length));
+            foreach (var phrase in BehindUnspaced)
+            {
+                if (behind.IndexOf(phrase, StringComparison.Ordinal) is >= 0 and var end)
+                {
+                    found.Add((outlet, text[at..(at + name.Length + end + phrase.Length)]));
+                    break;
+                }
+            }
+        }
+    }
+
+    private const int LongestReach = 12;
+
+    private static readonly string[] BehindUnspaced = ["によると", "によれば", "が報じ", "は報じ", "が伝え", "は伝え", "报道", "報道", "报导", "報導", "消息"];
 
     private static OutletForm? Elided(List<Word> words, int at, OutletRegister register) =>
         register.At([words[at] with { Start = words[at].Start + 2 }], 0);

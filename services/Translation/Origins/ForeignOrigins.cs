@@ -168,6 +168,6 @@ public static partial class ForeignOrigins
             ? EditionKeys.SiteHost(parsed)
             : null;
 
-    [GeneratedRegex(@"^\s*[\p{P}\s]*(?:source|sources|via|джерело|джерела|за матеріалами|источник|по материалам|quelle|quellen|fuente|fuentes|źródło|fonte)\s*[:–—-]\s*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[\p{P}\s]*(?:source|sources|via|джерело|джерела|за матеріалами|источник|по материалам|quelle|quellen|fuente|fuentes|źródło|fonte|πηγή|zdroj|kilde|källa|bron|kaynak|forrás|sursa|източник|lähde|המקור|מקור|المصدر|مصدر|出典|来源|來源|情報源|출처)\s*[:：–—-]\s*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SourceLine();
 }

@@ -56,6 +56,11 @@ public sealed class OutletRegister
             }
         }
 
+        UnspacedNames =
+        [
+            .. outlets.SelectMany(o => o.Names.Where(n => n.Length >= 2 && n.Any(letter => letter is >= '\u3040' and <= '\u9fff')).Select(n => (n, o)))
+                .OrderByDescending(n => n.n.Length),
+        ];
         byName = names.ToFrozenDictionary(StringComparer.Ordinal);
         byHost = hosts.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         byFirstWord = forms.ToFrozenDictionary(
@@ -67,6 +72,9 @@ public sealed class OutletRegister
     public static OutletRegister Default { get; } = new(Shipped());
 
     public IReadOnlyList<Outlet> Outlets { get; }
+
+    /// <summary>Names in Chinese and Japanese characters, the longest first: there they stand between other words without a space.</summary>
+    internal IReadOnlyList<(string Name, Outlet Outlet)> UnspacedNames { get; }
 
     /// <summary>This register with outlets of the operator's own, which come before those of the same name or host.</summary>
     public OutletRegister With(IReadOnlyList<Outlet> own)

@@ -49,6 +49,7 @@ public static class Arrival
             Versions = versions,
             Keys = keys,
             Origin = ForeignOrigins.Of(article, register),
+            MatchDue = ingestedAt,
         };
         document = stored is null ? document : document.WithPast(stored.Article);
         return document.WithWantedKeys();
@@ -82,6 +83,11 @@ public static class Arrival
         if (document.Confirmation is { } word && EditionKeys.ById(word.OriginalArticleId) is var key && !wanted.Contains(key))
         {
             wanted = wanted.Add(key);
+        }
+
+        if (document.Guess is { } guess && EditionKeys.ById(guess.OriginalId) is var guessed && !wanted.Contains(guessed))
+        {
+            wanted = wanted.Add(guessed);
         }
 
         return document with { WantedKeys = wanted };

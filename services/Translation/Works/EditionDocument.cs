@@ -54,6 +54,15 @@ public sealed record EditionDocument : Document
     /// <summary>When <see cref="Expected"/> has to be looked at again; null: when something arrives.</summary>
     public DateTimeOffset? ExpectedAt { get; init; }
 
+    /// <summary>The original by likeness, for editions that state none; see <see cref="MatchingIndex"/>.</summary>
+    public Link? Guess { get; init; }
+
+    /// <summary>Since when <see cref="MatchingIndex"/> has to look at it; null when it has.</summary>
+    public DateTimeOffset? MatchDue { get; init; }
+
+    /// <summary>Constant: the index over it is in order of time.</summary>
+    public string Matched => MatchedMark;
+
     public required Lineage Lineage { get; init; }
 
     /// <summary>Version of the article that <see cref="Lineage"/> was decided for.</summary>
@@ -82,12 +91,15 @@ public sealed record EditionDocument : Document
 
     public const string RootMark = "root";
     public const string FlagMark = "flagged";
+    public const string MatchedMark = "all";
 
     public static readonly DocumentType<EditionDocument> Type = new DocumentType<EditionDocument>("editions")
         .Index("keys", d => d.Keys)
         .Index("wanted", d => d.WantedKeys)
         .Index("work", d => d.Lineage.WorkId)
         .Index("recent", d => d.Root, d => d.Article.FirstCreated)
+        .Index("match_due", d => d.MatchDue)
+        .Index("created", d => d.Matched, d => d.Article.FirstCreated)
         .Index("drift", d => d.Drift, d => d.Article.FirstCreated)
         .Index("flagged", d => d.Flagged, d => d.Article.FirstCreated)
         .Index("suggested", d => d.SuggestedAt)

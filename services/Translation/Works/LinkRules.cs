@@ -10,7 +10,7 @@ public static class LinkRules
 {
     /// <summary>The link of every edition that has one. What comes out has no cycles.</summary>
     /// <param name="editions">Distinct by id.</param>
-    /// <param name="inferred">Links found by likeness, for editions that nothing surer links; may be empty.</param>
+    /// <param name="inferred">Links found by likeness, for editions that nothing surer links; null: those that the editions carry.</param>
     public static IReadOnlyDictionary<string, Link> Choose(
         IReadOnlyCollection<EditionDocument> editions, IReadOnlyDictionary<string, Link>? inferred = null)
     {
@@ -39,7 +39,7 @@ public static class LinkRules
             {
                 links[edition.Id] = link;
             }
-            else if (inferred?.GetValueOrDefault(edition.Id) is { } guess && set.ById.ContainsKey(guess.OriginalId)
+            else if ((inferred is null ? edition.Guess : inferred.GetValueOrDefault(edition.Id)) is { } guess && set.ById.ContainsKey(guess.OriginalId)
                 && !set.Refused(edition.Id, guess.OriginalId))
             {
                 links[edition.Id] = guess;

@@ -61,6 +61,69 @@ public sealed class RepublicationTests
     }
 
     [Fact]
+    public void Correction_is_looked_for_when_it_has_settled()
+    {
+        var (known, due) = (Known(), time.GetUtcNow().AddMinutes(5));
+
+        var followed = RepublicationRules.Follow(known, 7, due).ShouldNotBeNull();
+
+        (followed.DueAt, followed.Step).ShouldBe((due, 0));
+        RepublicationRules.Follow(followed, 7, due.AddMinutes(1)).ShouldBeNull();
+        RepublicationRules.Follow(followed, 6, due.AddMinutes(1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Correction_during_a_look_is_followed_by_another()
+    {
+        var looking = Known() with { Claim = "c" };
+
+        var followed = RepublicationRules.Follow(looking, 7, time.GetUtcNow()).ShouldNotBeNull();
+
+        (followed.DueAt, followed.Claim, followed.Again).ShouldBe((looking.DueAt, "c", true));
+    }
+
+    [Theory]
+    [InlineData("p1", true)]
+    [InlineData("somebody-else", false)]
+    public void Receipt_is_followed_by_a_look_at_that_partners_page(string partner, bool isFollowed)
+    {
+        var (known, due) = (Known(), time.GetUtcNow().AddMinutes(5));
+        var receipt = Receipt(partner);
+
+        var followed = RepublicationRules.FollowReceipt(known, receipt, due);
+
+        followed?.DueAt.ShouldBe(due);
+        (followed is not null).ShouldBe(isFollowed);
+        RepublicationRules.FollowReceipt(followed, receipt, due.AddMinutes(1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Withdrawal_is_looked_for_after_the_partner_acknowledged_it()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start();
+        site.Html = Good;
+        await app.Publish(Observed(site.Url));
+        await Checks(app, 1);
+
+        await app.Publish(Receipt("p1"));
+        time.Advance(TimeSpan.FromSeconds(290));
+        (await app.Services.GetRequiredService<IDocumentCollection<RepublicationDocument>>().Get("r1", Now))!.Checks.ShouldBe(1);
+        time.Advance(TimeSpan.FromSeconds(20));
+
+        await Checks(app, 2);
+    }
+
+    private RepublicationDocument Known() =>
+        new() { Id = "r1", ArticleId = Story.Id, PartnerId = "p1", Url = "https://partner.example/1", ObservedAt = time.GetUtcNow(), Via = "report", DueAt = time.GetUtcNow().AddDays(1), Step = 3 };
+
+    private DeliveryRecorded Receipt(string partner) => new()
+    {
+        DeliveryId = "d1", ArticleId = Story.Id, ArticleVersion = 2, PartnerId = partner, SubscriptionId = "s1", Channel = "webhook",
+        Outcome = DeliveryOutcome.Delivered, Change = Change.Withdrawal, At = time.GetUtcNow(),
+    };
+
+    [Fact]
     public async Task Page_that_cannot_be_read_is_undetermined_and_leaves_the_case_alone()
     {
         await using var site = await PartnerSite.Start();
@@ -227,6 +290,7 @@ public sealed class RepublicationTests
         };
 
         await app.Publish(corrected);
+        time.Advance(TimeSpan.FromSeconds(301));
         await Checks(app, 2);
         await app.Publish(corrected);
         await app.Settle();

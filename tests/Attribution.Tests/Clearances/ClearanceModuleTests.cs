@@ -115,6 +115,51 @@ public sealed class ClearanceModuleTests
         (await Eventually(app, app.Published<CaseClosed>)).ShouldHaveSingleItem().CaseId.ShouldBe(opened.CaseId);
     }
 
+    [Fact]
+    public async Task Preview_says_what_terms_would_change_and_changes_nothing()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start(Stories.Terms);
+        await app.Publish(Resolved(Article()));
+        await app.Publish(Resolved(Article() with { Id = "north-wire:abroad" }, FromAbroad));
+        var copy = app.Published<ArticleCleared>().First(c => c.ArticleId == "north-wire:bridge").Copy!;
+        site.Html = $"<html><body><article>{copy.Html}</article></body></html>";
+        await app.Publish(new RepublicationObserved { RepublicationId = "r1", ArticleId = "north-wire:bridge", PartnerId = "p1", Url = site.Url, ObservedAt = Now, Via = "test" });
+        await Eventually(app, app.Published<ComplianceChecked>);
+        var stricter = Stories.Terms with { Obligations = [.. Stories.Terms.Obligations, new TermsRule { Kind = ObligationKind.CopyrightNotice, Text = "By kind permission of North Wire." }] };
+
+        using var response = await app.Client.PostAsJsonAsync($"/v1/publishers/{Publisher}/terms/preview", stricter, ContractsJson.Options, Stop);
+
+        var changes = (await response.Content.ReadFromJsonAsync<TermsChanges>(ContractsJson.Options, Stop))!;
+        changes.ArticlesLookedAt.ShouldBe(2);
+        changes.Articles.Count.ShouldBe(2);
+        changes.Articles.ShouldAllBe(a => a.After == ClearanceState.Cleared && a.Obligations.Count(o => o.Kind == ObligationKind.CopyrightNotice) == 2);
+        var page = changes.Pages.ShouldHaveSingleItem();
+        (page.Before, page.After, changes.PagesLookedAt).ShouldBe((CheckVerdict.Compliant, CheckVerdict.Violation, 1));
+        app.Published<ArticleCleared>().Count.ShouldBe(2);
+        using var same = await app.Client.PostAsJsonAsync($"/v1/publishers/{Publisher}/terms/preview", Stories.Terms with { CureHours = 7 }, ContractsJson.Options, Stop);
+        (await same.Content.ReadFromJsonAsync<TermsChanges>(ContractsJson.Options, Stop))!.Articles.ShouldBeEmpty();
+        (await app.Client.PostAsJsonAsync($"/v1/publishers/{Publisher}/terms/preview?articles=9999", Stories.Terms, ContractsJson.Options, Stop)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Rights_are_told_to_anyone()
+    {
+        await using var app = await Start(Stories.Terms with { TdmReserved = true });
+
+        using var rsl = await app.Anonymous.GetAsync($"/rights/{Publisher}/rsl.xml", Stop);
+
+        rsl.StatusCode.ShouldBe(HttpStatusCode.OK);
+        rsl.Content.Headers.ContentType!.MediaType.ShouldBe("application/rsl+xml");
+        rsl.Headers.GetValues("tdm-reservation").ShouldBe(["1"]);
+        foreach (var file in new[] { "odrl.jsonld", "tdmrep.json", "schema.jsonld", "ninjs.json" })
+        {
+            (await app.Anonymous.GetAsync($"/rights/{Publisher}/{file}", Stop)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await app.Anonymous.GetAsync("/rights/nobody/rsl.xml", Stop)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private async Task<TestApp> Start(PublisherTerms? terms = null)
     {
         var app = await TestApp.Start(new TestAppOptions { Modules = [AttributionModule.Module], Time = time });

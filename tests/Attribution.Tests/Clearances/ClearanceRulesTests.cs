@@ -63,42 +63,6 @@ public sealed class ClearanceRulesTests
         (again.LineageRevision, again.ClearanceRevision, again.Pending.Length).ShouldBe((7, 1, 0));
     }
 
-    [Theory]
-    [InlineData(StalePolicy.Send, ClearanceState.Cleared, false)]
-    [InlineData(StalePolicy.Mark, ClearanceState.Cleared, true)]
-    [InlineData(StalePolicy.Hold, ClearanceState.Held, false)]
-    public void Stale_translation_is_sent_marked_or_held_as_the_terms_say_and_sent_again_when_current(StalePolicy policy, ClearanceState state, bool isMarked)
-    {
-        var terms = Stories.Terms with { StaleTranslations = policy };
-        var known = ClearanceRules.Take(null, new LineageFacts(Article(), Original, 1, Now), terms, Now)!;
-
-        var stale = ClearanceRules.Take(known, new LineageFacts(Article(), Original with { State = LineageState.Stale, VersionsBehind = 1 }, 2, Now), terms, Now)!;
-        var current = ClearanceRules.Take(stale, new LineageFacts(Article(), Original, 3, Now), terms, Now)!;
-
-        stale.State.ShouldBe(state);
-        (stale.Pending[^1].Message as ArticleCleared)?.Copy!.Text.Contains("earlier version of the original", StringComparison.Ordinal).ShouldBe(isMarked);
-        current.Pending[^1].Message.ShouldBeOfType<ArticleCleared>().Copy!.Text.ShouldNotContain("earlier version of the original");
-    }
-
-    [Fact]
-    public void Orphaned_translation_is_withdrawn_where_the_terms_say_so_and_comes_back_with_its_original()
-    {
-        var orphaned = new LineageFacts(Article(), Original with { State = LineageState.Orphaned }, 2, Now);
-        ClearanceRules.Take(Take(null, Article()), orphaned, Stories.Terms, Now)!.State.ShouldBe(ClearanceState.Held);
-
-        var terms = Stories.Terms with { OrphanedTranslations = OrphanPolicy.Withdraw };
-        var withdrawn = ClearanceRules.Take(Take(null, Article()), orphaned, terms, Now)!;
-
-        withdrawn.State.ShouldBe(ClearanceState.Withdrawn);
-        var told = withdrawn.Pending[^1].Message.ShouldBeOfType<ArticleCleared>();
-        (told.Article.Change, told.Article.PubStatus, told.Article.Body.Count, told.Copy).ShouldBe((Change.Withdrawal, PubStatus.Canceled, 0, null));
-        ClearanceRules.Take(withdrawn, orphaned with { LineageRevision = 3 }, terms, Now)!.Pending.Length.ShouldBe(withdrawn.Pending.Length);
-
-        var back = ClearanceRules.Take(withdrawn, new LineageFacts(Article(), Original, 4, Now), terms, Now)!;
-        back.State.ShouldBe(ClearanceState.Cleared);
-        back.Pending[^1].Message.ShouldBeOfType<ArticleCleared>().Copy!.Html.ShouldNotBeEmpty();
-    }
-
     [Fact]
     public void Withdrawal_is_told_once_and_keeps_what_partners_have()
     {
@@ -109,7 +73,7 @@ public sealed class ClearanceRulesTests
 
         var told = withdrawn with { Pending = [] };
         ClearanceRules.Take(told, Facts(Withdrawn(2), 3), Stories.Terms, Now)!.Pending.ShouldBeEmpty();
-        ClearanceRules.Redecide(told, Stories.Terms with { Version = 9 }, Now)!.Pending.ShouldBeEmpty();
+        ClearanceRules.Redecide(told, Stories.Terms with { Version = 9 }, Stories.Terms, Now)!.Pending.ShouldBeEmpty();
     }
 
     [Fact]
@@ -129,10 +93,10 @@ public sealed class ClearanceRulesTests
     {
         var known = Take(null, Article()) with { Pending = [] };
 
-        ClearanceRules.Redecide(known, Stories.Terms, Now).ShouldBeNull();
-        var same = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, CureHours = 5 }, Now)!;
+        ClearanceRules.Redecide(known, Stories.Terms, null, Now).ShouldBeNull();
+        var same = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, CureHours = 5 }, Stories.Terms, Now)!;
         (same.TermsVersion, same.ClearanceRevision, same.Pending.Length).ShouldBe((2, 1L, 0));
-        var other = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, Obligations = [Stories.Terms.Obligations[0]] }, Now)!;
+        var other = ClearanceRules.Redecide(known, Stories.Terms with { Version = 2, Obligations = [Stories.Terms.Obligations[0]] }, Stories.Terms, Now)!;
         other.ClearanceRevision.ShouldBe(2);
         other.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ArticleCleared>().Obligations.Count.ShouldBe(1);
     }
@@ -142,7 +106,7 @@ public sealed class ClearanceRulesTests
     {
         var held = ClearanceRules.Take(null, Facts(Article()), null, Now)! with { Pending = [] };
 
-        ClearanceRules.Redecide(held, Stories.Terms, Now)!.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ArticleCleared>().ClearanceRevision.ShouldBe(2);
+        ClearanceRules.Redecide(held, Stories.Terms, null, Now)!.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ArticleCleared>().ClearanceRevision.ShouldBe(2);
     }
 
     private static Article Withdrawn(int version) =>

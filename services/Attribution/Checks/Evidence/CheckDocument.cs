@@ -49,6 +49,12 @@ public sealed record CheckDocument : Document
 
     public string? RobotsTag { get; init; }
 
+    /// <inheritdoc cref="PageInput.Followed"/>
+    public IReadOnlyDictionary<string, string>? Followed { get; init; }
+
+    /// <inheritdoc cref="PageInput.IsRendered"/>
+    public bool IsRendered { get; init; }
+
     /// <summary>Snapshot of the article and the obligations that the page was held against.</summary>
     public string? InputHash { get; init; }
 

@@ -18,7 +18,7 @@ public static class CheckEndpoints
     }
 
     private static async Task<Results<Ok<PageReport>, ProblemHttpResult, ValidationProblem>> Check(
-        CheckRequest request, PageFetcher fetcher, ClearedArticleLookup lookup, CancellationToken cancellationToken)
+        CheckRequest request, PageExaminer examiner, ClearedArticleLookup lookup, CancellationToken cancellationToken)
     {
         if (Refusal(request) is { } refusal)
         {
@@ -34,10 +34,9 @@ public static class CheckEndpoints
         }
 
         cleared = request.Obligations is null ? cleared : cleared with { Obligations = request.Obligations };
-        var page = request.Html is not null
-            ? new TakenPage(PageInput.FromHtml(request.Html, request.Url), null, null)
-            : await fetcher.Fetch(request.Url!, cancellationToken);
-        return TypedResults.Ok(page.Check(request.Url ?? "", cleared));
+        return TypedResults.Ok(request.Html is not null
+            ? new TakenPage(PageInput.FromHtml(request.Html, request.Url), null, null).Check(request.Url ?? "", cleared)
+            : (await examiner.Examine(request.Url!, cleared, cancellationToken)).Report);
     }
 
     private static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Get(

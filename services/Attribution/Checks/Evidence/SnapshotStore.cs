@@ -33,15 +33,25 @@ public sealed class SnapshotStore(IDocumentCollection<SnapshotDocument> snapshot
     public async Task<PageReport?> Recompute(CheckDocument check, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(check);
-        if (await Get(check.PageHash, cancellationToken) is not { } page || await Get(check.InputHash, cancellationToken) is not { } input)
+        return await Get(check.InputHash, cancellationToken) is { } input
+            ? await Recheck(check, JsonSerializer.Deserialize<ClearedArticle>(input, ContractsJson.Options)!, cancellationToken)
+            : null;
+    }
+
+    /// <summary>The page of a check held against another clearance; null once the page has expired.</summary>
+    public async Task<PageReport?> Recheck(CheckDocument check, ClearedArticle cleared, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        ArgumentNullException.ThrowIfNull(cleared);
+        if (await Get(check.PageHash, cancellationToken) is not { } page)
         {
             return null;
         }
 
-        var cleared = JsonSerializer.Deserialize<ClearedArticle>(input, ContractsJson.Options)!;
         var taken = new PageInput
         {
             Bytes = page, ContentType = check.ContentType, RobotsTag = check.RobotsTag, Status = check.Status, Url = check.FinalUrl, AskedUrl = check.Url, TakenAt = check.CheckedAt,
+            Followed = check.Followed, IsRendered = check.IsRendered,
         };
         return new TakenPage(taken, check.PageHash, null).Check(check.Url, cleared);
     }

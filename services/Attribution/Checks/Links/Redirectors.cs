@@ -25,6 +25,19 @@ public static class Redirectors
         ("safelinks.protection.outlook.com", "/"), ("steamcommunity.com", "/linkfilter"), ("exit.sc", "/"),
     ];
 
+    private static readonly string[] Shorteners =
+    [
+        "t.co", "bit.ly", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "cutt.ly", "rebrand.ly", "t.ly", "clck.ru", "vk.cc", "fb.me", "lnkd.in", "dlvr.it", "trib.al",
+        "rb.gy", "shorturl.at", "tiny.cc", "bl.ink", "v.gd", "u.to", "goo.su", "surl.li", "bitly.com", "j.mp", "ift.tt", "flip.it", "apple.news",
+    ];
+
+    /// <summary>A service that gives addresses another, short one: only following it tells where it leads.</summary>
+    public static bool IsShortener(LinkAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Path.Length > 1 && Shorteners.Any(s => address.Host == s || (address.Host.Length == s.Length + 4 && address.Host == "www." + s));
+    }
+
     /// <summary>
     /// Where the address leads a reader. Another host's unknown kind of redirect is left as it is: only a fetch could
     /// tell, and a parameter that merely holds an address (a share button) does not lead there.

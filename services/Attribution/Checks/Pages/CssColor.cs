@@ -34,6 +34,7 @@ internal readonly record struct CssColor(byte Red, byte Green, byte Blue, bool I
 
         return text[0] == '#' ? Hex(text[1..])
             : text.StartsWith("rgb", StringComparison.Ordinal) ? Rgb(text)
+            : text.StartsWith("hsl", StringComparison.Ordinal) ? Hsl(text)
             : Names.TryGetValue(text, out var rgb) ? FromInt(rgb)
             : null;
     }
@@ -41,6 +42,9 @@ internal readonly record struct CssColor(byte Red, byte Green, byte Blue, bool I
     /// <summary>So alike that a reader sees nothing.</summary>
     public bool IsIndistinguishableFrom(CssColor other) =>
         Math.Abs(Red - other.Red) <= 16 && Math.Abs(Green - other.Green) <= 16 && Math.Abs(Blue - other.Blue) <= 16;
+
+    /// <summary>White, or nearly so.</summary>
+    public bool IsNearWhite => !IsTransparent && Red >= 235 && Green >= 235 && Blue >= 235;
 
     private static CssColor FromInt(int rgb) => new((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb, false);
 
@@ -54,6 +58,28 @@ internal readonly record struct CssColor(byte Red, byte Green, byte Blue, bool I
         return digits.Length is 6 or 8 && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             ? digits.Length == 6 ? FromInt((int)value) : FromInt((int)(value >> 8)) with { IsTransparent = (value & 0xFF) < 26 }
             : null;
+    }
+
+    /// <summary>CSS Color 4, section 7.1: hue in degrees, saturation and lightness as shares.</summary>
+    private static CssColor? Hsl(string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var parts = open < 0 || !text.EndsWith(')') ? [] : text[(open + 1)..^1].Split([',', ' ', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length is < 3 or > 4
+            || CssLength.Number(parts[0].Replace("deg", "", StringComparison.Ordinal)) is not { } hue || CssLength.Number(parts[1]) is not { } saturation || CssLength.Number(parts[2]) is not { } lightness)
+        {
+            return null;
+        }
+
+        saturation = Math.Clamp(saturation > 1 ? saturation / 100 : saturation, 0, 1);
+        lightness = Math.Clamp(lightness > 1 ? lightness / 100 : lightness, 0, 1);
+        double Part(double n)
+        {
+            var k = (n + (((hue % 360) + 360) % 360 / 30)) % 12;
+            return 255 * (lightness - (saturation * Math.Min(lightness, 1 - lightness) * Math.Max(-1, Math.Min(Math.Min(k - 3, 9 - k), 1))));
+        }
+
+        return new CssColor(Channel(Part(0)), Channel(Part(8)), Channel(Part(4)), parts.Length == 4 && CssLength.Number(parts[3]) < 0.1);
     }
 
     private static CssColor? Rgb(string text)

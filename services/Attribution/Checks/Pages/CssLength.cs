@@ -7,6 +7,8 @@ internal static class CssLength
 {
     public const double ScreenWidth = 1280;
 
+    public const double ScreenHeight = 800;
+
     private static readonly (string Unit, double Pixels)[] Units =
     [
         ("rem", 16), ("em", 16), ("ex", 8), ("ch", 8), ("px", 1), ("pt", 1.333), ("pc", 16), ("cm", 37.8), ("mm", 3.78), ("in", 96),

@@ -59,11 +59,57 @@ internal static class CssRules
             }
             else if (prelude.Length is > 0 and < 20_000)
             {
-                rule(prelude.ToString(), body.ToString());
+                if (body.Contains('{') && nesting < DeepestNesting)
+                {
+                    Nested(prelude.ToString(), body, rule, nesting + 1);
+                }
+                else
+                {
+                    rule(prelude.ToString(), body.ToString());
+                }
             }
 
             css = close + 1 < css.Length ? css[(close + 1)..] : [];
         }
+    }
+
+    /// <summary>A rule with rules in it (CSS Nesting): its own declarations, and each inner rule under a selector of its own.</summary>
+    private static void Nested(string outer, ReadOnlySpan<char> body, Action<string, string> rule, int nesting)
+    {
+        var own = new StringBuilder();
+        while (body.Length > 0)
+        {
+            var open = body.IndexOf('{');
+            if (open < 0)
+            {
+                own.Append(body);
+                break;
+            }
+
+            var head = body[..open];
+            var semicolon = head.LastIndexOf(';');
+            own.Append(head[..(semicolon + 1)]);
+            var inner = head[(semicolon + 1)..].Trim();
+            var close = BlockEnd(body, open);
+            var block = body[(open + 1)..close];
+            if (inner.Length > 0 && inner[0] == '@')
+            {
+                if (nesting < DeepestNesting && Applies(inner))
+                {
+                    Nested(outer, block, rule, nesting + 1);
+                }
+            }
+            else if (inner.Length is > 0 and < 2000 && outer.Length < 2000)
+            {
+                var list = string.Join(", ", Selectors(inner.ToString()).Select(s => s.Contains('&', StringComparison.Ordinal)
+                    ? s.Replace("&", $":is({outer})", StringComparison.Ordinal) : $":is({outer}) {s}"));
+                Read($"{list}{{{block}}}", rule, nesting);
+            }
+
+            body = close + 1 < body.Length ? body[(close + 1)..] : [];
+        }
+
+        rule(outer, own.ToString());
     }
 
     /// <summary>The selectors of a list, split at commas outside brackets.</summary>

@@ -36,6 +36,11 @@ internal static class MediaQuery
 
     private static bool Feature(string feature)
     {
+        if (feature.AsSpan().IndexOfAny('<', '>') >= 0)
+        {
+            return Range(feature);
+        }
+
         var colon = feature.IndexOf(':', StringComparison.Ordinal);
         var name = (colon < 0 ? feature : feature[..colon]).Trim();
         var value = colon < 0 ? "" : feature[(colon + 1)..].Trim();
@@ -50,5 +55,31 @@ internal static class MediaQuery
             "scripting" => value == "enabled",
             _ => true,
         };
+    }
+
+    /// <summary><c>width &gt;= 600px</c>, <c>400px &lt; width &lt;= 900px</c> (Media Queries 4, section 2.4.3).</summary>
+    private static bool Range(string feature)
+    {
+        var at = 0;
+        double? left = null;
+        var (isLess, holds) = (false, true);
+        foreach (var part in feature.Split('<', '>'))
+        {
+            at += part.Length;
+            var text = part.TrimStart('=').Trim();
+            var value = text is "width" or "device-width" ? CssLength.ScreenWidth : text is "height" ? CssLength.ScreenHeight : CssLength.Pixels(text);
+            if (value is null)
+            {
+                return true;
+            }
+
+            var orEqual = part.StartsWith('=');
+            holds &= left is null || (isLess ? left < value : left > value) || (orEqual && left == value);
+            left = value;
+            isLess = at < feature.Length && feature[at] == '<';
+            at++;
+        }
+
+        return holds;
     }
 }

@@ -29,5 +29,11 @@ public sealed record PageInput
     /// <summary>When the page was taken, UTC; null when unknown.</summary>
     public DateTimeOffset? TakenAt { get; init; }
 
+    /// <summary>Where links of the page were found to lead, by following their redirects; by the absolute address as it stands in the page.</summary>
+    public IReadOnlyDictionary<string, string>? Followed { get; init; }
+
+    /// <summary>A browser ran the page's scripts, and took what it then was.</summary>
+    public bool IsRendered { get; init; }
+
     public static PageInput FromHtml(string html, string? url = null) => new() { Html = html, Url = url };
 }

@@ -45,6 +45,9 @@ internal sealed class PageLink
     /// <summary>Index of the block that it stands in; for a hidden one, or before.</summary>
     public int Block { get; set; } = -1;
 
+    /// <summary>Where in the block's text it begins.</summary>
+    public int Offset { get; set; }
+
     /// <summary>Visible text, at most 300 characters.</summary>
     public string Text { get; set; } = "";
 

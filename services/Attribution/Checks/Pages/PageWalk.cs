@@ -55,6 +55,7 @@ internal sealed class PageWalk
     private bool hasPicture;
     private bool needsSpace;
     private int breaks;
+    private bool isLongLine;
     private int linkCharacters;
     private int characters;
     private int scripts;
@@ -74,7 +75,7 @@ internal sealed class PageWalk
         foreach (var element in Elements(document))
         {
             elements++;
-            if (element.LocalName == "style" && MediaQuery.AppliesToDesktop(element.GetAttribute("media")))
+            if (element.LocalName == "style" && element.Closest("noscript, template") is null && MediaQuery.AppliesToDesktop(element.GetAttribute("media")))
             {
                 styles.Add(element.TextContent);
                 others |= styles[^1].Contains("@import", StringComparison.OrdinalIgnoreCase);
@@ -184,14 +185,17 @@ internal sealed class PageWalk
         var block = blocks.Count;
         var closed = name == "details" && !element.HasAttribute("open");
         var summaries = 0;
-        foreach (var child in element.ChildNodes)
+        var children = element.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
         {
+            var child = children[i];
             if (child is IText data)
             {
                 Text(data.Data, closed ? sight with { Hidden = sight.Hidden ?? "a closed details element" } : sight, name == "pre");
             }
             else if (child is IElement inner)
             {
+                isLongLine = inner.LocalName == "br" ? IsLongLine(children, i + 1) : isLongLine;
                 var seen = !closed || (inner.LocalName == "summary" && summaries++ == 0);
                 Visit(inner, seen ? sight : sight with { Hidden = sight.Hidden ?? "a closed details element" }, depth + 1);
             }
@@ -281,7 +285,7 @@ internal sealed class PageWalk
 
     private void Append(char c, in Sight sight)
     {
-        if (breaks >= 2)
+        if (breaks >= 2 || (breaks == 1 && isLongLine && EndsParagraph()))
         {
             Flush();
         }
@@ -303,7 +307,11 @@ internal sealed class PageWalk
         if (link is not null)
         {
             linkCharacters++;
-            link.Block = link.Block < 0 ? blocks.Count : link.Block;
+            if (link.Block < 0)
+            {
+                (link.Block, link.Offset) = (blocks.Count, text.Length - 1);
+            }
+
             if (linkText.Length < MostLinkText)
             {
                 linkText.Append(needsSpace && linkText.Length > 0 ? " " : "").Append(c);
@@ -311,6 +319,43 @@ internal sealed class PageWalk
         }
 
         needsSpace = false;
+    }
+
+    /// <summary>Whether the line that begins at a child is as long as a paragraph's: a source line or a signature is not.</summary>
+    private static bool IsLongLine(INodeList children, int from)
+    {
+        const int Long = 80;
+        const int MostNodes = 12;
+        var length = 0;
+        for (var i = from; i < Math.Min(children.Length, from + MostNodes) && length < Long; i++)
+        {
+            if (children[i] is IElement element && (element.LocalName == "br" || BlockElements.Contains(element.LocalName)))
+            {
+                break;
+            }
+
+            length += children[i] is IText data ? data.Data.AsSpan().Trim().Length : children[i] is IElement { ChildElementCount: <= 4 } inline ? inline.TextContent.Length : 0;
+        }
+
+        return length >= Long;
+    }
+
+    /// <summary>A single line break after a long text that ends like a sentence begins what a reader takes for a new paragraph.</summary>
+    private bool EndsParagraph()
+    {
+        const int LongLine = 100;
+        if (text.Length < LongLine)
+        {
+            return false;
+        }
+
+        var last = text.Length - 1;
+        while (last > 0 && text[last] is '"' or '\'' or '»' or '”' or '’' or ')' or ' ')
+        {
+            last--;
+        }
+
+        return text[last] is '.' or '!' or '?' or '…' or '。';
     }
 
     private void Flush()
@@ -387,7 +432,10 @@ internal sealed class PageWalk
         if (link is not null)
         {
             link.HasPicture = true;
-            link.Block = link.Block < 0 ? blocks.Count : link.Block;
+            if (link.Block < 0)
+            {
+                (link.Block, link.Offset) = (blocks.Count, text.Length);
+            }
         }
     }
 
@@ -410,6 +458,11 @@ internal sealed class PageWalk
     /// <summary>Names by which style sheets in other files commonly hide things.</summary>
     private Sight Doubted(IElement element, in Sight sight, StyleDeclarations? style)
     {
+        if (sight.Doubt is null && SightRules.DoubtOf(style, sight) is { } own)
+        {
+            return sight with { Doubt = own };
+        }
+
         if (!hasOtherSheets || sight.Doubt is not null)
         {
             return sight;

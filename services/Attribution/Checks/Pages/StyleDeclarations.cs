@@ -7,7 +7,7 @@ internal enum StyleProperty
 {
     Display, Visibility, Opacity, FontSize, Width, Height, MaxWidth, MaxHeight, Overflow, Position, Left, Right, Top, Bottom,
     MarginLeft, MarginTop, TextIndent, Clip, ClipPath, Transform, Color, Background, Filter, PointerEvents, LineHeight,
-    ContentVisibility, TextFill,
+    ContentVisibility, TextFill, Scale, Translate, Rotate, Zoom, ZIndex, Mask, All, Blend,
 }
 
 /// <summary>
@@ -28,7 +28,9 @@ internal sealed class StyleDeclarations
         ["inset-inline-start"] = StyleProperty.Left, ["margin-left"] = StyleProperty.MarginLeft, ["margin-inline-start"] = StyleProperty.MarginLeft,
         ["margin-top"] = StyleProperty.MarginTop, ["text-indent"] = StyleProperty.TextIndent, ["clip"] = StyleProperty.Clip,
         ["clip-path"] = StyleProperty.ClipPath, ["-webkit-clip-path"] = StyleProperty.ClipPath, ["transform"] = StyleProperty.Transform,
-        ["scale"] = StyleProperty.Transform, ["color"] = StyleProperty.Color, ["background-color"] = StyleProperty.Background,
+        ["scale"] = StyleProperty.Scale, ["translate"] = StyleProperty.Translate, ["rotate"] = StyleProperty.Rotate, ["zoom"] = StyleProperty.Zoom,
+        ["z-index"] = StyleProperty.ZIndex, ["mask"] = StyleProperty.Mask, ["mask-image"] = StyleProperty.Mask, ["-webkit-mask"] = StyleProperty.Mask,
+        ["-webkit-mask-image"] = StyleProperty.Mask, ["all"] = StyleProperty.All, ["mix-blend-mode"] = StyleProperty.Blend, ["color"] = StyleProperty.Color, ["background-color"] = StyleProperty.Background,
         ["background"] = StyleProperty.Background, ["filter"] = StyleProperty.Filter, ["pointer-events"] = StyleProperty.PointerEvents,
         ["line-height"] = StyleProperty.LineHeight, ["content-visibility"] = StyleProperty.ContentVisibility,
         ["-webkit-text-fill-color"] = StyleProperty.TextFill,
@@ -38,7 +40,12 @@ internal sealed class StyleDeclarations
 
     private readonly string?[] values = new string?[Count];
 
-    private int important;
+    private long important;
+
+    private Dictionary<string, string>? custom;
+
+    /// <summary>Custom properties (<c>--name</c>) that are declared beside them; null when there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Custom => custom;
 
     public bool IsEmpty { get; private set; } = true;
 
@@ -65,10 +72,40 @@ internal sealed class StyleDeclarations
         {
             if (stronger.values[i] is { } value)
             {
-                Set((StyleProperty)i, value, (stronger.important & (1 << i)) != 0);
+                Set((StyleProperty)i, value, (stronger.important & (1L << i)) != 0);
             }
         }
+
+        foreach (var (name, value) in stronger.custom ?? [])
+        {
+            (custom ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = value;
+        }
     }
+
+    /// <summary>The value with custom properties put in; null when it is not stated, or names one that is not known.</summary>
+    public string? Value(StyleProperty property, IReadOnlyDictionary<string, string?> known) =>
+        values[(int)property] is { } value && value.Contains("var(", StringComparison.Ordinal) ? CssVariables.Resolve(value, custom, known) : values[(int)property];
+
+    /// <summary>A copy with custom properties put in; what names an unknown one is left out.</summary>
+    public StyleDeclarations Resolved(IReadOnlyDictionary<string, string?> known)
+    {
+        if (!Array.Exists(values, v => v?.Contains("var(", StringComparison.Ordinal) == true))
+        {
+            return this;
+        }
+
+        var copy = new StyleDeclarations { important = important, IsEmpty = IsEmpty, custom = custom };
+        for (var i = 0; i < Count; i++)
+        {
+            copy.values[i] = Value((StyleProperty)i, known);
+            copy.IsOpaque |= copy.values[i] is null && values[i] is not null && (StyleProperty)i is StyleProperty.Display or StyleProperty.Visibility or StyleProperty.Opacity;
+        }
+
+        return copy;
+    }
+
+    /// <summary>Whether it is shown hangs on a custom property that is not known.</summary>
+    public bool IsOpaque { get; private set; }
 
     private void Read(ReadOnlySpan<char> declaration)
     {
@@ -78,12 +115,17 @@ internal sealed class StyleDeclarations
             return;
         }
 
-        var name = declaration[..colon].Trim().ToString();
-        var value = declaration[(colon + 1)..].Trim().ToString().ToLowerInvariant();
+        var name = CssText.Unescaped(declaration[..colon].Trim().ToString());
+        var value = CssText.Unescaped(declaration[(colon + 1)..].Trim().ToString()).ToLowerInvariant();
         var bang = value.LastIndexOf('!');
         var isImportant = bang >= 0 && value[(bang + 1)..].Trim() == "important";
         value = isImportant ? value[..bang].TrimEnd() : value;
-        if (Names.TryGetValue(name, out var property))
+        if (name.StartsWith("--", StringComparison.Ordinal))
+        {
+            custom ??= new Dictionary<string, string>(StringComparer.Ordinal);
+            custom[name] = custom.Count < MostDeclarations ? value : custom.GetValueOrDefault(name, "");
+        }
+        else if (Names.TryGetValue(name, out var property))
         {
             Set(property, value, isImportant);
         }
@@ -113,7 +155,7 @@ internal sealed class StyleDeclarations
 
     private void Set(StyleProperty property, string value, bool isImportant)
     {
-        var bit = 1 << (int)property;
+        var bit = 1L << (int)property;
         if (isImportant || (important & bit) == 0)
         {
             values[(int)property] = value;

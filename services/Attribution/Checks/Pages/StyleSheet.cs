@@ -19,6 +19,7 @@ internal sealed class StyleSheet
     private readonly List<Rule> universal = [];
     private readonly List<Rule> matched = [];
     private readonly CssSelectorParser selectors = new();
+    private readonly Dictionary<string, string?> variables = new(StringComparer.Ordinal);
     private int count;
     private long budget;
 
@@ -47,14 +48,14 @@ internal sealed class StyleSheet
     {
         if (count == 0)
         {
-            return inline;
+            return inline?.Resolved(variables);
         }
 
         matched.Clear();
         Collect(element);
         if (matched.Count == 0)
         {
-            return inline;
+            return inline?.Resolved(variables);
         }
 
         matched.Sort(static (a, b) => a.Specificity != b.Specificity ? a.Specificity.CompareTo(b.Specificity) : a.Order.CompareTo(b.Order));
@@ -69,7 +70,7 @@ internal sealed class StyleSheet
             result.Overlay(inline);
         }
 
-        return result;
+        return result.Resolved(variables);
     }
 
     private void Collect(IElement element)
@@ -120,6 +121,12 @@ internal sealed class StyleSheet
     private void AddRule(string selectorList, string body)
     {
         var declarations = StyleDeclarations.Parse(body);
+        foreach (var (name, value) in declarations.Custom ?? new Dictionary<string, string>())
+        {
+            // With several values it depends on the element: then it is not known.
+            variables[name] = variables.Count > MostSelectors || (variables.TryGetValue(name, out var before) && before != value) ? null : value;
+        }
+
         if (declarations.IsEmpty)
         {
             return;

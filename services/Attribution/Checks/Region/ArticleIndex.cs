@@ -92,6 +92,27 @@ internal sealed class ArticleIndex
         return telling < 3 ? null : (double)shared / telling;
     }
 
+    /// <summary>How many of the body's paragraphs have begun in a text: at least a third of each, and four words, stand there.</summary>
+    public int Begun(string text)
+    {
+        var block = WordHashes.Of(text);
+        touched.Clear();
+        for (var i = 0; i + Run <= block.Length; i++)
+        {
+            if (runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var places))
+            {
+                foreach (var place in places)
+                {
+                    Hit(place);
+                }
+            }
+        }
+
+        var begun = touched.Count(p => parts[p].Kind == PartKind.Body && hits[p] * 3 >= Math.Max(1, parts[p].Words.Length - Run + 1));
+        Reset();
+        return begun;
+    }
+
     private Alignment ByRuns(ulong[] block)
     {
         var total = block.Length - Run + 1;

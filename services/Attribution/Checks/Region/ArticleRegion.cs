@@ -283,10 +283,21 @@ internal static class RegionFinder
         for (var i = headline - 1; headline >= 0 && i >= 0 && i >= headline - Tail; i--)
         {
             var header = page.Blocks[headline].Element.ParentElement;
-            inside[i] = header is { LocalName: "header" or "hgroup" } && IsWithin(page.Blocks[i].Element, header) && !ZoneTests.IsFurniture(page.Blocks[i].Zone, ancestors);
+            var isHeader = header is { LocalName: "header" or "hgroup" } && IsWithin(page.Blocks[i].Element, header);
+            inside[i] = (isHeader || IsKicker(page, i, headline)) && !ZoneTests.IsFurniture(page.Blocks[i].Zone, ancestors);
         }
 
         return inside;
+    }
+
+    /// <summary>A short line of its own above the headline, within the same <c>article</c> element: a source or a section, no bar of links.</summary>
+    private static bool IsKicker(PageText page, int i, int headline)
+    {
+        const int LongestKicker = 120;
+        var block = page.Blocks[i];
+        return block.Text.Length is > 0 and <= LongestKicker
+            && page.Blocks[headline].Element.Closest("article") is { } article && IsWithin(block.Element, article)
+            && block.Element.QuerySelectorAll("a[href]").Take(2).Count() < 2;
     }
 
     public static HashSet<IElement> Ancestors(IElement element)

@@ -9,9 +9,15 @@ namespace Syndication.Attribution.Checks;
 internal sealed class ParagraphCounter(
     PageText page, Alignment[] alignments, ArticleIndex article, bool[] inside, int headline, HashSet<IElement> around, bool isTranslation)
 {
+    /// <summary>Blocks between a lead and the paragraph that repeats it.</summary>
+    private const int MostBetween = 12;
+
+    private const int ShortLead = 12;
+
     private enum Reading { No, Maybe, Yes }
 
     private readonly Dictionary<ArticlePart, int> fullest = Fullest(alignments, inside);
+    private readonly Dictionary<ArticlePart, int> lastWhole = LastWhole(alignments, inside);
 
     public BlockPlace[] Count()
     {
@@ -63,7 +69,10 @@ internal sealed class ParagraphCounter(
 
         if (alignments[i].IsBody)
         {
-            return IsExcerpt(i) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside) ? Reading.No : Reading.Yes;
+            return IsExcerpt(i) || ZoneTests.Has(block.Zone, around, ZoneKind.Beside) ? Reading.No
+                : !IsTeaser(i) ? Reading.Yes
+                : block.IsSetInType || block.Shape == BlockShape.Heading || ZoneTests.Has(block.Zone, around, ZoneKind.Lead) ? Reading.No
+                : Reading.Maybe;
         }
 
         if (block.Shape == BlockShape.Heading || IsApart(block))
@@ -86,7 +95,8 @@ internal sealed class ParagraphCounter(
         {
             null or < 0.25 => Reading.No,
             < 0.5 => Reading.Maybe,
-            _ => Reading.Yes,
+            // A short line of the partner's own about the story may be read as its lead.
+            _ => Words(block.Text) < ShortLead && LeadsTheBody(i) ? Reading.Maybe : Reading.Yes,
         };
     }
 
@@ -126,6 +136,9 @@ internal sealed class ParagraphCounter(
         return alignments[i].Words <= 0.8 * part.Words.Length && fullest[part] >= 0.9 * part.Words.Length;
     }
 
+    /// <summary>The body's first paragraph as a lead, and then again where the body begins.</summary>
+    private bool IsTeaser(int i) => alignments[i].Part is { Order: 0 } part && lastWhole.TryGetValue(part, out var last) && last > i && last - i <= MostBetween;
+
     /// <summary>Perhaps the second half of a paragraph that something in between, such as a banner, cut in two.</summary>
     private bool Continues(int previous, int i)
     {
@@ -138,16 +151,27 @@ internal sealed class ParagraphCounter(
         return text.Length > 0 && text[^1] is not ('.' or '!' or '?' or '…' or ':' or '。');
     }
 
+    private static int Words(string text) => 1 + text.AsSpan().Count(' ');
+
     public static bool IsProse(string text)
     {
-        var words = 1;
-        foreach (var c in text)
-        {
-            words += c == ' ' ? 1 : 0;
-        }
-
+        var words = Words(text);
         var end = text.AsSpan().TrimEnd("\"'»”’)");
         return words >= 12 || (words >= 6 && end.Length > 0 && end[^1] is '.' or '!' or '?' or '…' or '。');
+    }
+
+    private static Dictionary<ArticlePart, int> LastWhole(Alignment[] alignments, bool[] inside)
+    {
+        var last = new Dictionary<ArticlePart, int>();
+        for (var i = 0; i < alignments.Length; i++)
+        {
+            if (inside[i] && alignments[i] is { IsBody: true, Part: { } part } && alignments[i].Words >= 0.8 * part.Words.Length)
+            {
+                last[part] = i;
+            }
+        }
+
+        return last;
     }
 
     private static Dictionary<ArticlePart, int> Fullest(Alignment[] alignments, bool[] inside)

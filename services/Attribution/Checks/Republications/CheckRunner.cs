@@ -12,7 +12,7 @@ namespace Syndication.Attribution.Checks;
 /// </summary>
 public sealed class CheckRunner(
     IDocumentCollection<RepublicationDocument> republications, IDocumentCollection<CheckDocument> checks, CaseDesk cases,
-    PageFetcher fetcher, SnapshotStore snapshots, ClearedArticleLookup lookup, IOptions<CheckOptions> options, TimeProvider time)
+    PageExaminer examiner, SnapshotStore snapshots, ClearedArticleLookup lookup, IOptions<CheckOptions> options, TimeProvider time)
 {
     /// <summary>Longer than a page may take with its retry, so that a claim outlives its look.</summary>
     private TimeSpan Lease => TimeSpan.FromSeconds((4 * options.Value.PageTimeoutSeconds) + 60);
@@ -28,7 +28,13 @@ public sealed class CheckRunner(
             return;
         }
 
-        var check = await Look(taken, cancellationToken);
+        var (check, refuted) = await Look(taken, cancellationToken);
+        if (check is null && refuted is not null)
+        {
+            await republications.Update(taken.Id, r => RepublicationRules.Refute(r, claim, refuted, options.Value.Schedule(), time.GetUtcNow()), cancellationToken);
+            return;
+        }
+
         if (check is null)
         {
             var problem = $"No cleared version of article '{taken.ArticleId}' is known, so there is nothing to hold the page against.";
@@ -43,32 +49,40 @@ public sealed class CheckRunner(
             cancellationToken);
     }
 
-    private async Task<CheckDocument?> Look(RepublicationDocument taken, CancellationToken cancellationToken)
+    /// <summary>A check; or a nomination that the look did not bear out; or neither, when there is nothing to hold the page against.</summary>
+    private sealed record Outcome(CheckDocument? Check, PageReport? Refuted);
+
+    private async Task<Outcome> Look(RepublicationDocument taken, CancellationToken cancellationToken)
     {
         if (await checks.Get(RepublicationRules.CheckId(taken), cancellationToken) is { } stored)
         {
-            return stored;
+            return new Outcome(stored, null);
         }
 
         if (await lookup(taken.ArticleId, cancellationToken) is not { } cleared)
         {
-            return null;
+            return new Outcome(null, null);
         }
 
-        var page = await fetcher.Fetch(taken.Url, cancellationToken);
+        var (page, report) = await examiner.Examine(taken.Url, cleared, cancellationToken);
+        if (taken.IsNominated && report.Code is not null)
+        {
+            return new Outcome(null, report);
+        }
+
         var input = await snapshots.Keep(cleared, cancellationToken);
         if (page.Input is { } read)
         {
             await snapshots.Keep(read.Bytes, cancellationToken);
         }
 
-        var check = RepublicationRules.Record(taken, cleared, page, page.Check(taken.Url, cleared), input, time.GetUtcNow());
+        var check = RepublicationRules.Record(taken, cleared, page, report, input, time.GetUtcNow());
         if (!await checks.Insert(check, cancellationToken))
         {
-            return await checks.Get(check.Id, cancellationToken);
+            return new Outcome(await checks.Get(check.Id, cancellationToken), null);
         }
 
         SyndicationMetrics.Check(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(check.Verdict.ToString()));
-        return check;
+        return new Outcome(check, null);
     }
 }

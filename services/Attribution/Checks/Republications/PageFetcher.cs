@@ -24,6 +24,9 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
     private const string Agent = "Syndication";
     private const int MostRobotsBytes = 512_000;
     private const int MostOrigins = 2000;
+    private const int MostHops = 5;
+
+    private static readonly TimeSpan FollowTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan RobotsTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RobotsKept = TimeSpan.FromHours(1);
@@ -75,6 +78,13 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
     /// <summary>Only a file that is there forbids anything.</summary>
     private async Task<bool> IsAllowed(Uri address, CancellationToken cancellationToken)
     {
+        return RobotsRules.Allows(await Robots(address, cancellationToken), Agent, address.PathAndQuery);
+    }
+
+    /// <summary>The site's robots.txt, kept for an hour; empty when there is none or it does not answer.</summary>
+    public async Task<string> Robots(Uri address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
         var origin = address.GetLeftPart(UriPartial.Authority);
         if (!robots.TryGetValue(origin, out var known) || known.Until < time.GetUtcNow())
         {
@@ -89,7 +99,47 @@ public sealed class PageFetcher(SafeHttpClient http, IOptions<CheckOptions> opti
             robots[origin] = known = (text, time.GetUtcNow() + RobotsKept);
         }
 
-        return RobotsRules.Allows(known.Text, Agent, address.PathAndQuery);
+        return known.Text;
+    }
+
+    /// <summary>A sitemap or a feed; empty when it may not be, or cannot be, read.</summary>
+    public async Task<ReadOnlyMemory<byte>> List(string url, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || (options.Value.ObeyRobots && !await IsAllowed(address, cancellationToken)))
+        {
+            return default;
+        }
+
+        var result = await http.Send(
+            new SafeHttpRequest { Url = address, MaxBytes = SiteLists.MostBytes, Timeout = TimeSpan.FromSeconds(options.Value.PageTimeoutSeconds) }, cancellationToken);
+        return result.Response is { Status: 200 } response ? response.Body : default;
+    }
+
+    /// <summary>
+    /// Where an address of a shortener, or a site's own redirector, leads: followed hop by hop until it leaves such hosts, at
+    /// most <see cref="MostHops"/>. The last address is not fetched for its contents. Null when it does not lead on.
+    /// </summary>
+    public async Task<string?> Follow(string url, CancellationToken cancellationToken)
+    {
+        var at = LinkAddress.Absolute(url);
+        var first = at;
+        for (var hop = 0; hop < MostHops && at is not null; hop++)
+        {
+            var result = await http.Send(
+                new SafeHttpRequest { Url = new Uri(at.ToString()), MaxBytes = 64_000, MaxRedirects = 0, Timeout = FollowTimeout }, cancellationToken);
+            if (result.Response is not { Status: >= 300 and < 400 } response || !response.Headers.TryGetValue("Location", out var location))
+            {
+                return at == first ? null : at.ToString();
+            }
+
+            at = LinkAddress.Resolve(location, at).Address;
+            if (at is not null && at.Host != first!.Host && !Redirectors.IsShortener(at))
+            {
+                return at.ToString();
+            }
+        }
+
+        return null;
     }
 
     private static Undetermined Unfetched(SafeHttpFailure failure) => new(

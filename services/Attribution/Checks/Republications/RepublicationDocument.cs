@@ -29,6 +29,9 @@ public sealed record RepublicationDocument : Document
 
     public required string Via { get; init; }
 
+    /// <summary>Only thought to hold the article, until a look has found it there.</summary>
+    public bool IsNominated { get; init; }
+
     /// <summary>Next look; while one is under way, when another process may take it over. Null: it rests.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record RepublicationDocument : Document
 
     /// <summary>The newest correction or withdrawal that a look was asked for: its clearance's revision.</summary>
     public long FollowedRevision { get; init; }
+
+    /// <summary>The delivery of a correction or withdrawal whose acknowledgement a look was last asked for.</summary>
+    public string? FollowedDeliveryId { get; init; }
 
     /// <summary>Looks of the schedule that are done.</summary>
     public int Step { get; init; }

@@ -15,7 +15,7 @@ internal static class RepublicationRules
     /// that the page is another now. A redelivery changes nothing.
     /// </summary>
     public static RepublicationDocument? Observe(RepublicationDocument? known, RepublicationObserved observed, DateTimeOffset now) =>
-        known is not null ? observed.ObservedAt > known.ObservedAt ? ObserveAgain(known, observed.ObservedAt, now) : null : new RepublicationDocument
+        known is not null ? observed.ObservedAt > known.ObservedAt ? ObserveAgain(known, observed.ObservedAt, observed.Via, now) : null : new RepublicationDocument
         {
             Id = observed.RepublicationId,
             ArticleId = observed.ArticleId,
@@ -23,14 +23,36 @@ internal static class RepublicationRules
             Url = observed.Url,
             ObservedAt = observed.ObservedAt,
             Via = observed.Via,
+            IsNominated = IsGuess(observed.Via),
             DueAt = now,
         };
 
+    /// <summary>The same for one partner, article and page as Distribution makes for a report, so that both mean one republication.</summary>
+    public static string IdOf(string partnerId, string articleId, string url) =>
+        "rep_" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{partnerId}\n{articleId}\n{url}")).AsSpan(0, 16));
+
+    /// <summary>
+    /// A nominated page on which the article was not found: it is forgotten. One that could not be read is looked at again
+    /// as the schedule says. Null if the claim has passed to another.
+    /// </summary>
+    public static RepublicationDocument? Refute(RepublicationDocument? known, string claim, PageReport report, IReadOnlyList<int> schedule, DateTimeOffset now) =>
+        known is null || known.Claim != claim ? null : known with
+        {
+            Claim = null,
+            Again = false,
+            Step = known.Step + 1,
+            LookedAt = now,
+            Problem = report.Reason,
+            DueAt = known.Again ? now : report.Code is "timed-out" or "unreachable" or "server-error" or "rate-limited" or "challenge" ? Next(known.Step, false, schedule, now) : null,
+        };
+
+    private static bool IsGuess(string via) => via is "token" or "search";
+
     /// <summary>No report is lost, but many of them cause few looks.</summary>
-    private static RepublicationDocument ObserveAgain(RepublicationDocument known, DateTimeOffset observedAt, DateTimeOffset now)
+    private static RepublicationDocument ObserveAgain(RepublicationDocument known, DateTimeOffset observedAt, string via, DateTimeOffset now)
     {
         var rested = known.LookedAt + Pause;
-        return Request(known, rested > now ? rested.Value : now)! with { ObservedAt = observedAt };
+        return Request(known, rested > now ? rested.Value : now)! with { ObservedAt = observedAt, IsNominated = known.IsNominated && IsGuess(via), Via = IsGuess(via) ? known.Via : via };
     }
 
     /// <summary>Takes it for a look until <paramref name="until"/>; null if it is not due (another was faster).</summary>
@@ -44,9 +66,18 @@ internal static class RepublicationRules
         : known.DueAt <= now ? known
         : known with { DueAt = now, Claim = null };
 
-    /// <summary>The article was corrected or withdrawn: a look now, and the schedule from its beginning. A redelivery changes nothing.</summary>
-    public static RepublicationDocument? Follow(RepublicationDocument? known, long revision, DateTimeOffset now) =>
-        known is null || known.FollowedRevision >= revision ? null : Request(known, now)! with { FollowedRevision = revision, Step = 0 };
+    /// <summary>The article was corrected or withdrawn: a look when that has settled, and the schedule from its beginning. A redelivery changes nothing.</summary>
+    public static RepublicationDocument? Follow(RepublicationDocument? known, long revision, DateTimeOffset due) =>
+        known is null || known.FollowedRevision >= revision ? null : Postpone(known, due) with { FollowedRevision = revision, Step = 0 };
+
+    /// <summary>The page's partner acknowledged a correction or a withdrawal: a look when that has settled. A redelivery changes nothing.</summary>
+    public static RepublicationDocument? FollowReceipt(RepublicationDocument? known, DeliveryRecorded delivery, DateTimeOffset due) =>
+        known is null || known.PartnerId != delivery.PartnerId || known.FollowedDeliveryId == delivery.DeliveryId
+            ? null : Postpone(known, due) with { FollowedDeliveryId = delivery.DeliveryId, Step = 0 };
+
+    /// <summary>A look under way may have seen the page of before, and is followed by another.</summary>
+    private static RepublicationDocument Postpone(RepublicationDocument known, DateTimeOffset due) =>
+        known.Claim is not null ? known with { Again = true } : known with { DueAt = due };
 
     /// <summary>Puts it back after a look, due again as the schedule says. Null if the claim has passed to another.</summary>
     public static RepublicationDocument? Done(
@@ -56,6 +87,7 @@ internal static class RepublicationRules
             Claim = null,
             Again = false,
             Checks = Math.Max(known.Checks, check.Number),
+            IsNominated = false,
             Step = known.Step + 1,
             LookedAt = now,
             LatestCheckId = check.Id,
@@ -108,6 +140,8 @@ internal static class RepublicationRules
             PageBytes = page.Input?.Bytes.Length,
             ContentType = page.Input?.ContentType,
             RobotsTag = page.Input?.RobotsTag,
+            Followed = page.Input?.Followed,
+            IsRendered = page.Input?.IsRendered ?? false,
             InputHash = inputHash,
             RulesVersion = PageCheck.RulesVersion,
             CureHours = cleared.CureTime?.TotalHours,

@@ -28,7 +28,17 @@ internal static class LabelCheck
         "reklama", "materiał sponsorowany", "artykuł sponsorowany", "treść sponsorowana", "materiał promocyjny", "tekst sponsorowany",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly string[] Openings = ["sponsored by ", "paid for by ", "advertisement by ", "anzeige von ", "gesponsert von ", "sponsorisé par ", "patrocinado por "];
+    /// <summary>Words that some sites label paid content with and others something else: a person has to look.</summary>
+    private static readonly FrozenSet<string> Weak = new[]
+    {
+        "ad", "promo", "pr", "partner content", "partner", "partners", "partner post", "partnership", "special project", "brand voice", "brandvoice", "in cooperation with", "presented by", "sponsor",
+        "промо", "спецпроєкт", "спецпроект", "партнерський проєкт", "за підтримки", "прес реліз", "пресс релиз", "новини компаній", "новости компаний", "r", "реклама 18",
+        "partnerinhalt", "präsentiert von", "in kooperation mit", "contenu partenaire", "en partenariat avec", "contenido de socio", "en colaboración con", "materiał partnera", "we współpracy z",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly char[] HeadingSigns = [':', '|', '·', '•', '—', '–', '.', ']', ')'];
+
+    private static readonly string[] Openings = ["paid partnership with ", "promoted by ", "sponsored by ", "paid for by ", "advertisement by ", "anzeige von ", "gesponsert von ", "sponsorisé par ", "patrocinado por "];
 
     private static readonly char[] Separators = ['|', '·', '•', '/', '(', ')', '[', ']', '*', '.'];
 
@@ -45,6 +55,11 @@ internal static class LabelCheck
         PageBlock? doubtful = null;
         foreach (var block in Top(look))
         {
+            if (block.Shape == BlockShape.Heading && IsOwnTitle(look, block))
+            {
+                continue;
+            }
+
             var likeness = Like(look, block, demanded);
             if (likeness == Likeness.Label)
             {
@@ -54,7 +69,25 @@ internal static class LabelCheck
             doubtful ??= likeness == Likeness.Doubtful ? block : null;
         }
 
-        return doubtful is not null ? Doubtful(look, obligation, doubtful) : Broken(look, obligation);
+        return (doubtful ?? Picture(look, demanded)) is { } unsure ? Doubtful(look, obligation, unsure) : Broken(look, obligation);
+    }
+
+    /// <summary>The stored headline itself begins with such a word: there it labels nothing.</summary>
+    private static bool IsOwnTitle(PageLook look, PageBlock block) =>
+        HeadingParts(look.Article.Headline).Append(look.Article.Headline).Any(p => IsLabel(Normal(p), null)) && look.Index.Align(block.Text).Part?.Kind == PartKind.Headline;
+
+    /// <summary>A picture at the top that by its description is a label: what it shows cannot be read.</summary>
+    private static PageBlock? Picture(PageLook look, string? demanded)
+    {
+        foreach (var block in Top(look))
+        {
+            if (look.Text.Pictures.Any(p => p.Block == block.Index && (p.Element.GetAttribute("alt") ?? p.Element.GetAttribute("title")) is { Length: <= LongestLine } words && IsLabel(Normal(words), demanded)))
+            {
+                return block;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The lines right above the headline, and all down to the end of the first paragraph.</summary>
@@ -104,10 +137,36 @@ internal static class LabelCheck
             return Likeness.Label;
         }
 
+        if (block.Shape == BlockShape.Heading && HeadingParts(block.Text).Any(p => IsLabel(Normal(p), demanded)))
+        {
+            return Likeness.Label;
+        }
+
+        if (isShort && (Weak.Contains(Normal(block.Text)) || block.Inlines.Any(i => Weak.Contains(Normal(i))) || parts.Any(p => Weak.Contains(Normal(p)))))
+        {
+            return Likeness.Doubtful;
+        }
+
         return block.Inlines.FirstOrDefault(i => IsLabel(Normal(i), demanded)) is not { } inline ? Likeness.None
             : isShort ? Likeness.Label
             : block.Text.StartsWith(inline, StringComparison.Ordinal) ? Likeness.Doubtful
             : Likeness.None;
+    }
+
+    /// <summary>What stands before the first and after the last sign that sets a label off from a headline.</summary>
+    private static IEnumerable<string> HeadingParts(string text)
+    {
+        var first = text.AsSpan().IndexOfAny(HeadingSigns);
+        var last = text.LastIndexOfAny(['|', '·', '•', '—', '–']);
+        if (first > 0)
+        {
+            yield return text[..first];
+        }
+
+        if (last > 0)
+        {
+            yield return text[(last + 1)..];
+        }
     }
 
     private static bool IsInBrackets(string text, string? demanded)

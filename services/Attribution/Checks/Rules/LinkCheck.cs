@@ -15,6 +15,38 @@ internal static class LinkCheck
 
     private sealed record Candidate(Standing Standing, PageLink Link, LinkAddress? Address, BlockPlace Place, string Why);
 
+    /// <summary>
+    /// Addresses whose redirect would have to be followed to tell: visible links to known shorteners, and ones whose words
+    /// name the demanded site, within the region. At most <see cref="MostFollowed"/>.
+    /// </summary>
+    public static IReadOnlyList<string> Unfollowed(PageLook look)
+    {
+        var owed = look.Owed.Where(o => o.Kind is ObligationKind.SourceLink or ObligationKind.ForeignLink).ToList();
+        var domains = owed.SelectMany(o => HostNames.Domains(Demanded(o))).ToList();
+        var found = new List<string>();
+        foreach (var link in look.Text.Links)
+        {
+            if (found.Count == MostFollowed || domains.Count == 0)
+            {
+                break;
+            }
+
+            if (link.HiddenBy is null && look.Region[link.Block].InRegion && !IsOutside(look, link) && LinkAddress.Resolve(link.Href, look.Base).Address is { } written
+                && Redirectors.Unwrap(written, look.Address, domains) is var address && !address.IsWithin(domains)
+                && (Redirectors.IsShortener(address) || owed.Exists(o => Names(link, o))))
+            {
+                found.Add(address.ToString());
+            }
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    private const int MostFollowed = 5;
+
+    private static bool Names(PageLink link, Obligation obligation) =>
+        (obligation.Name is { Length: >= 3 } name && link.Text.Contains(name, StringComparison.OrdinalIgnoreCase)) || MentionsSite(link, HostNames.Domains(Demanded(obligation)));
+
     public static ObligationVerdict Judge(PageLook look, Obligation obligation)
     {
         var domains = HostNames.Domains(Demanded(obligation));
@@ -60,8 +92,18 @@ internal static class LinkCheck
         }
 
         var address = Redirectors.Unwrap(written, look.Address, domains);
+        if (look.Followed?.GetValueOrDefault(address.ToString()) is { } followed && LinkAddress.Absolute(followed) is { } target)
+        {
+            address = target;
+        }
+
         if (!address.IsWithin(domains))
         {
+            if (Redirectors.IsShortener(address) && place.InRegion && link.HiddenBy is null && !IsOutside(look, link) && place.AtLeast <= Limit(obligation.Position))
+            {
+                return new Candidate(Standing.Doubtful, link, address, place, $"the link leads over {address.Host}, and where to was not found out");
+            }
+
             return MentionsSite(link, domains) || written.IsWithin(domains)
                 ? new Candidate(Standing.Misleading, link, address, place, $"the link '{Evidence.Short(link.Href)}' leads to {address.Host}")
                 : null;
@@ -97,10 +139,24 @@ internal static class LinkCheck
 
         var limit = Limit(obligation.Position);
         return place.AtLeast > limit ? (Standing.TooLow, $"the link to {address.Host} stands {Where(place.AtLeast, place.IsParagraph)}")
+            : Lowest(look, link, place) > limit ? (Standing.Doubtful, "several of the story's paragraphs stand in one block of the page, and the link stands behind a later one")
             : place.AtMost > limit ? (Standing.Doubtful, "it cannot be told which text a reader takes for the first paragraph")
             : place.InCaption ? (Standing.Doubtful, "the only link stands in a picture's caption")
             : link.Doubt is { } doubt ? (Standing.Doubtful, $"the link may be hidden by {doubt}")
             : (Standing.Good, "");
+    }
+
+    /// <summary>The paragraph that the link stands in at worst, if its block holds several that a style sheet may set apart.</summary>
+    private static int Lowest(PageLook look, PageLink link, BlockPlace place)
+    {
+        const int Short = 120;
+        if (!place.IsParagraph || link.Offset < Short || link.Block >= look.Region.Blocks.Count || look.Region.IsTranslation)
+        {
+            return place.AtLeast;
+        }
+
+        var text = look.Region.Blocks[link.Block].Text;
+        return place.AtLeast + Math.Max(0, look.Index.Begun(text[..Math.Min(text.Length, link.Offset)]) - 1);
     }
 
     private static ObligationVerdict Verdict(PageLook look, Obligation obligation, IReadOnlyList<string> domains, Candidate? best)

@@ -10,7 +10,7 @@ namespace Syndication.Attribution.Checks;
 public static class PageCheck
 {
     /// <summary>Grows when the same page may get another verdict.</summary>
-    public const int RulesVersion = 2;
+    public const int RulesVersion = 3;
 
     public static PageReport Check(PageInput page, Article article, IReadOnlyList<Obligation> obligations)
     {
@@ -54,6 +54,21 @@ public static class PageCheck
             Reason = why.Reason,
             Code = why.Code,
         };
+    }
+
+    /// <summary>Addresses of the page that must be followed before a verdict (<see cref="PageInput.Followed"/>); none when it cannot be read.</summary>
+    public static IReadOnlyList<string> ToFollow(PageInput page, Article article, IReadOnlyList<Obligation> obligations)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(obligations);
+        using var document = PageReader.Read(page).Document;
+        if (document is null || PageWalk.Read(document) is not { Problem: null } text || new ArticleIndex(article) is not { BodyWords: > 0 } index || RegionFinder.Find(text, index) is not { } region)
+        {
+            return [];
+        }
+
+        return LinkCheck.Unfollowed(Look(page, document, article, index, text, region, obligations));
     }
 
     private static PageReport Check(PageInput page, IHtmlDocument document, Article article, IReadOnlyList<Obligation> obligations)
@@ -130,6 +145,7 @@ public static class PageCheck
             Region = region,
             Address = address,
             Base = @base,
+            Followed = page.Followed,
             ForbidsFollowing = page.RobotsTag?.Contains("nofollow", StringComparison.OrdinalIgnoreCase) == true || RobotsForbid(document),
         };
     }

@@ -36,6 +36,9 @@ internal sealed class PageLook
     /// <summary>What relative links are resolved against.</summary>
     public LinkAddress? Base { get; init; }
 
+    /// <inheritdoc cref="PageInput.Followed"/>
+    public IReadOnlyDictionary<string, string>? Followed { get; init; }
+
     /// <summary>The page tells search engines to follow none of its links.</summary>
     public bool ForbidsFollowing { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed class Draft
     private readonly List<string> _notUnderstood = [];
     private string? _name;
     private string? _quotedName;
+    private string? _licenseUrl;
+    private bool? _tdmReserved;
+    private Sentence? _lastLink;
 
     public List<TermsRule> Rules { get; } = [];
 
@@ -34,12 +37,38 @@ internal sealed class Draft
             return false;
         }
 
+        if (ReservesMining(sentence))
+        {
+            _tdmReserved = true;
+            return false;
+        }
+
+        if (LicenseRules.Read(sentence) is { } license)
+        {
+            License(license, sentence);
+            foreach (var link in LinkRules.Read(sentence))
+            {
+                Keep(link);
+            }
+
+            return false;
+        }
+
         var before = Rules.Count;
         var found = false;
         foreach (var rule in Demands(sentence))
         {
             found = true;
-            Keep(rule);
+            if (!Continues(rule, sentence))
+            {
+                Keep(rule);
+            }
+        }
+
+        if (!found && PermissionRules.Forbidden(sentence) is { } forbidden)
+        {
+            found = true;
+            Keep(forbidden);
         }
 
         if (found && before < Rules.Count)
@@ -58,6 +87,12 @@ internal sealed class Draft
     public PublisherTerms Terms(string language)
     {
         var rules = Rules.Where(r => !IsSubsumed(r)).ToList();
+        // A page that only reserves its rights says nothing about reuse.
+        if (rules.TrueForAll(r => r.Kind == ObligationKind.CopyrightNotice) && _notUnderstood.Count == 0 && _tdmReserved is null)
+        {
+            rules = [];
+        }
+
         return new PublisherTerms
         {
             PublisherName = rules.Count == 0 ? null : _name ?? _quotedName,
@@ -65,6 +100,8 @@ internal sealed class Draft
             Language = language,
             Obligations = rules,
             NotUnderstood = [.. _notUnderstood.Distinct(StringComparer.Ordinal)],
+            LicenseUrl = _licenseUrl,
+            TdmReserved = _tdmReserved,
         };
     }
 
@@ -97,7 +134,55 @@ internal sealed class Draft
 
     /// <summary>It speaks of reuse and demands or forbids something.</summary>
     private static bool IsAboutReuse(SentenceReading sentence) =>
-        sentence.IsReuse && sentence.Has(sentence.Table.Material) && (sentence.Has(sentence.Table.Prohibition) || sentence.IsDemanded() || LimitRules.NamesSize(sentence));
+        (sentence.IsReuse && sentence.Has(sentence.Table.Material) && (sentence.Has(sentence.Table.Prohibition) || sentence.IsDemanded() || LimitRules.NamesSize(sentence)
+                || (sentence.Has(sentence.Table.Only) && sentence.Has(sentence.Table.Permits))))
+        || (sentence.Has(sentence.Table.Mention) && sentence.IsDemanded() && (sentence.IsReuse || sentence.InNotice || sentence.Has(sentence.Table.Print) || sentence.Has(sentence.Table.Broadcast)));
+
+    private static bool ReservesMining(SentenceReading sentence) =>
+        sentence.Has(sentence.Table.Mining) && (sentence.Has(sentence.Table.Prohibition) || sentence.Has(sentence.Table.OnlyWithPermission) || sentence.Has(sentence.Table.WithoutPermission));
+
+    private void License(CreativeCommons license, SentenceReading sentence)
+    {
+        _licenseUrl = license.Url;
+        var rule = new TermsRule { Kind = ObligationKind.SourceLink, Target = LinkTarget.Article, Sentence = sentence.Words.Text, Confidence = 0.6 };
+        Keep(rule);
+        if (license.IsNoDerivatives)
+        {
+            Keep(new TermsRule { Kind = ObligationKind.NoDerivatives, Sentence = sentence.Words.Text, Confidence = 0.9 });
+        }
+
+        // The data has no word for use that is not commercial.
+        if (license.IsNonCommercial && _notUnderstood.Count < MostNotUnderstood)
+        {
+            _notUnderstood.Add(sentence.Words.Text);
+        }
+    }
+
+    /// <summary>"A link to … is mandatory. It must stand in the first paragraph": the second sentence adds to the first.</summary>
+    private bool Continues(TermsRule rule, SentenceReading sentence)
+    {
+        var at = Rules.FindLastIndex(r => r.Kind == ObligationKind.SourceLink);
+        var continues = rule.Kind == ObligationKind.SourceLink && rule.Domains.Count == 0 && sentence.InNotice && at >= 0 && Rules[at].When == rule.When
+            && _lastLink is { } last && last.Block == sentence.Words.Sentence.Block && (Rules[at].Position is null || rule.Position is null || Rules[at].Position == rule.Position);
+        if (rule.Kind == ObligationKind.SourceLink)
+        {
+            _lastLink = continues ? new Sentence(_lastLink!.Value.Start, sentence.Words.Sentence.End, sentence.Words.Sentence.Block) : sentence.Words.Sentence;
+        }
+
+        if (continues)
+        {
+            Rules[at] = Rules[at] with
+            {
+                Sentence = sentence.Words.Original[_lastLink!.Value.Start.._lastLink.Value.End],
+                Position = Rules[at].Position ?? rule.Position,
+                Target = Rules[at].Target ?? rule.Target,
+                Followable = Rules[at].Followable || rule.Followable,
+                Confidence = Math.Min(Rules[at].Confidence, rule.Confidence),
+            };
+        }
+
+        return continues;
+    }
 
     private void Keep(TermsRule rule)
     {
@@ -108,7 +193,8 @@ internal sealed class Draft
     }
 
     /// <summary>A link to the publisher for foreign material only, where the same link is demanded for everything anyway.</summary>
-    private bool IsSubsumed(TermsRule rule) => rule is { Kind: ObligationKind.SourceLink, When: RuleCondition.TranslatedForeign }
+    private bool IsSubsumed(TermsRule rule) => (rule.Confidence == 0.6 && rule is { Kind: ObligationKind.SourceLink, Target: LinkTarget.Article } && Rules.Exists(r => r.Kind == ObligationKind.SourceLink && !ReferenceEquals(r, rule) && r.When == RuleCondition.Always))
+        || rule is { Kind: ObligationKind.SourceLink, When: RuleCondition.TranslatedForeign }
         && Rules.Exists(r => r is { Kind: ObligationKind.SourceLink, When: RuleCondition.Always }
             && (rule.Domains.Count == 0 || r.Domains.Count == 0 || !r.Domains.Except(rule.Domains).Any())
             && (r.Position ?? LinkPosition.Anywhere) <= (rule.Position ?? LinkPosition.Anywhere)

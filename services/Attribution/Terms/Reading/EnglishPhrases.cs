@@ -10,14 +10,14 @@ internal static class EnglishPhrases
     {
         Language = "en",
         Reuse = new(
-            "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|reuse|reusing|reused|retransmi*", "quoting|citing|citation|quotation|copying is|of|limited|up|allowed|permitted|possible|and|or",
-            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from"),
-        Use = new("quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
+            "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|rewritten|reuse|reusing|reused|retransmi*", "quoting|citing|citation|quotation|copying is|of|limited|up|allowed|permitted|possible|and|or",
+            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can quote|cite|reprint|republish|repost", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts"),
+        Use = new("quoted|cited|quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
         Material = new(
-            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items", "information ..2 site|website", "any part of"),
+            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items", "information ..2 site|website", "any|no part of", "this publication|site|website|page|work"),
         OwnWord = new(
-            "our|us|site|site's|website|portal|agency|editors|editorial|editor|internet|online|media|outlet|publisher|publisher's|copyright|photographer*|articles|article|content|contents|photos|photographs|publications|publication|texts|text|news|story|stories",
-            "any|all|these|its materials|material|information"),
+            "our|us|site|site's|website|portal|agency|editors|editorial|editor|internet|online|media|outlet|publisher|publisher's|copyright|photographer*|articles|article|content|contents|photos|photo|images|photographs|publications|publication|texts|text|news|story|stories",
+            "any|all|these|its materials|material|information", "this publication|site|website|page|work|material", "licence|license|commercial"),
         Mandate = new(
             "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
             "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "is|are to be",
@@ -25,7 +25,7 @@ internal static class EnglishPhrases
         Request = new("please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
         NoMandate = new(
             "not ..2 mandatory|required|obligatory|compulsory|necessary|needed|require", "doesn't|don't|isn't|aren't|needn't ..1 mandatory|required|obligatory|necessary|needed|require|need|be",
-            "no link|links|hyperlink|hyperlinks|permission|attribution ..6 required|needed|necessary|obligatory|mandatory", "no need|obligation", "need not", "optional|voluntary", "not have to", "do|does not need",
+            "no ..2 link|links|hyperlink|hyperlinks|permission|consent|attribution ..6 required|needed|necessary|obligatory|mandatory", "no need|obligation", "need not", "optional|voluntary", "not have to", "do|does not need",
             "must|shall|may|can|should not ..3 link|links|contain|include|place", "cannot ..2 link|links", "without obligation"),
         Wish = new("welcome|welcomed|appreciated|appreciate|grateful|encouraged|encourage|desirable|recommended|recommend|would like"),
         Prohibition = new(
@@ -33,7 +33,7 @@ internal static class EnglishPhrases
             "may|must|shall|can|should not ..1 be", "may|must|shall|can|should not ..3 use|reuse|republish|reprint|copy|reproduce|distribute|publish", "cannot be?", "not ..1 be reused|republished|reprinted|copied|reproduced|distributed|used|published|altered|modified|edited|changed",
             "not for|subject|intended ..2 republication|reuse|reprint|reprinting|redistribution|publication", "no part of", "prohibit|prohibits|forbid|forbids", "isn't|aren't allowed|permitted", "do not copy|reuse|republish|reprint|reproduce"),
         Reported = new(
-            "reported|reports|reportedly|said|says|told|stated|announced|stressed|noted|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
+            "reports|noted|stated that", "he|she|it|agency|newspaper|media|channel|outlet|ministry|police|service reports", "reported|reportedly|said|says|told|announced|stressed|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
             "according to the? report|ministry|minister|police|expert|lawyer|lawyers|spokesman|spokeswoman|official|officials|survey|study|mr|ms|him|her|them",
             "court|judge|tribunal|plaintiff|defendant|lawsuit|regulator ..6 ruled|held|found|ordered|decided|fined|banned|prohibited|upheld|dismissed",
             "law|bill|act|directive|regulation|legislation|amendment|amendments|draft|statute|code|convention|decree ..6 requires|require|required|obliges|obliged|provides|prohibits|prohibited|bans|banned|stipulates|says|allows|introduces|establishes|would|will|makes|defines|imposes|forbids",
@@ -63,14 +63,14 @@ internal static class EnglishPhrases
             new(LinkPosition.FirstParagraph, new(
                 $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? first|1|opening|lead|introductory {Paragraph}",
                 $"not|no lower|later|below|further|farther|beyond|past down? than? the? first|1|opening sentence", $"in|within|inside the|its|your? very? first|1|opening|lead|introductory {Paragraph}|sentence",
-                $"by|before the end of the first|1|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst", $"not|no lower|below|further down? than? paragraph one|1",
-                "above the? second|2 paragraph")),
+                $"by|before the end of the first|1|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst|subheading|subtitle|subheadline|subhead", "in|within the sub heading|headline|title", $"not|no lower|below|further down? than? paragraph one|1",
+                "above the? second|2 paragraph", $"or the? first|1|opening {Paragraph}")),
             new(LinkPosition.SecondParagraph, new(
                 $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? second|2 {Paragraph}", $"in|within|inside the|its|your? second|2 {Paragraph}",
                 $"in|within|inside one? of? the|its|your? first|opening two|2 {Paragraph}|paragraphs", $"in|within the? first or second {Paragraph}", $"not|no lower|below|further down? than? the? first two paragraphs", $"by|before the end of the second|2 {Paragraph}")),
             new(LinkPosition.Anywhere, new("anywhere in|on", "at|in the end|bottom|foot of|under", "at|in any place|part", "end|foot of the article|text|material|page|publication")),
             new(null, new(
-                $"after|under|below|above|before|first|second|third|fourth|fifth|1|2|3|4|last ..2 {Paragraph}|paragraphs|headline|title|sentence", "at|in the very? beginning|start|top|upper", "under|below|beside|above|next ..2 headline|title|photo|heading")),
+                $"after|under|below|above|before|first|second|third|fourth|fifth|last ..2 {Paragraph}|paragraphs|headline|title|sentence", "at|in the very? beginning|start|top|upper", "under|below|beside|above|next ..2 headline|title|photo|heading")),
         ],
         OtherThing = new("name|mention|mentioning|credit|logo|author|authors|photo|photos|caption|title|byline|date"),
         ForeignMedia = new("foreign|overseas|international ..1 media|outlet|outlets|press|publications|publication|newspapers|newspaper|news|agencies|agency|sources|source|publishers|publisher|websites|sites"),
@@ -103,7 +103,7 @@ internal static class EnglishPhrases
         OfText = new("of|from ..3 text|article|articles|material|materials|publication|content|story|original|volume|length|total|piece|work|report"),
         Shares = new("one? half|a", "half", "one|a third", "one|a quarter", "two thirds", "one|a fifth", "one|a tenth", "three quarters"),
         ShareValues = [0.5, 0.5, 1 / 3.0, 0.25, 2 / 3.0, 0.2, 0.1, 0.75],
-        NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for"),
+        NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for", "may|can be republished|reprinted|reposted|reused"),
         AfterPublication = new("after|from|following|since|of ..4 publication|published|posting|posted|release|released|appearance|appeared|appears|moment|time", "after it|they"),
         Units = new("second|seconds", "minute|minutes|min|mins", "hour|hours|hrs|hr", "day|days", "week|weeks", "month|months"),
         UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
@@ -112,20 +112,29 @@ internal static class EnglishPhrases
         OnlyWithPermission = new(
             "only|solely|exclusively|must|subject|provided ..4 after|with|upon|by|under|on|to|obtaining ..6 permission|consent|authorisation|authorization|approval", "permission|consent|authorisation|authorization|approval ..6 required|necessary|needed|mandatory|obtained",
             "require|requires|requiring|need|needs|obtain ..5 permission|consent|authorisation|authorization|approval", "only|solely|exclusively ..4 written|license|licence|prior agreement"),
-        WithoutPermission = new("without ..6 permission|consent|authorisation|authorization|approval", "unless ..6 permission|consent|authorised|authorized|permitted|approval", "except with ..5 permission|consent"),
+        WithoutPermission = new("without ..6 permission|consent|authorisation|authorization|approval", "unless ..6 permission|consent|authorised|authorized|permitted|approval", "except with|by|upon ..5 permission|consent", "other than with|by ..5 permission|consent"),
         Scope = new(
-            "video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
+            "social networks|media", "facebook|telegram|youtube|instagram|twitter", "video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
             "data mining", "text and data"),
         Full = new(
             "full|complete|entire|whole|verbatim ..2 reprint*|republi*|reproduc*|copying|publication|use|text|texts|article|articles|material|materials", "reprint*|republi*|reproduc*|copying|publication|publish*|copied|use|used ..6 in full|entirety|whole",
             "in full|entirety", "in its|their entirety", "as a whole"),
         Commercial = new("commercial|commercially"),
-        Print = new("print|printed|newspapers|magazines|offline"),
-        Broadcast = new("broadcast|broadcasts|broadcasting|broadcasters|radio|television|tv|air"),
+        Print = new("printed|newspapers|magazines|offline", "in|for print", "print media|publications|publication|editions|outlets|use|version|press"),
+        Permits = new("may|can|could ..2 be?", "allowed|permitted|possible|free|freely|welcome|authorised|authorized", "you may|can|are"),
+        With = new("with|including|carrying|containing", "by including|placing|adding"),
+        Or = new("or"),
+        Only = new("only|solely"),
+        Except = new("except|excluding|save for?", "other than", "with the exception of", "apart from"),
+        Mention = new("mention|mentioned|mentioning|reference|credit|attribution|indication|indicate|name|cite"),
+        Partial = new("part|partial|partially|partly|excerpts"),
+        Mining = new("text and data mining", "data mining|scraping", "tdm", "training ..4 ai|models|model|artificial|machine|llm|llms", "train ..5 ai|models|model|artificial|machine|llm|llms", "ai|llm|model|machine training|learning"),
+        Licensed = new("licensed|licence|license|licenced|available|published|released|distributed|reused|republished|used|content|under"),
+        Broadcast = new("broadcasters|radio|television|tv", "on|in air", "broadcast|broadcasting media|use|rights|organisations|organizations|companies", "in|for|by broadcast|broadcasts|broadcasting"),
         Online = new("online|internet|web|website|websites|digital|electronic"),
         NoChanges = new(
             "without ..2 change|changes|alteration|alterations|modification|modifications|editing|edits|abridgement|abridgements|amendments|amendment", "unaltered|unchanged|unmodified|unedited|unabridged|verbatim", "in ..2 original|unchanged|unaltered form",
-            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",
+            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|can|may|must|do|don't not? edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",
             "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits ..6 prohibited|forbidden|not", "not ..1 alter|modify|edit|change|abridge ", "no changes|edits|modifications|alterations|derivatives"),
         ChangesWord = new("materials|material|content|article|articles|text|texts|publications|publication|story|stories|news|them|it|headline|meaning"),
     };

@@ -15,8 +15,8 @@ internal static class LanguageGuess
     private static readonly string[] SmallWords =
     [
         "the of and to is are be with for our by in on or may not from this without only any must shall should",
-        "та і й що це не на з із зі у в за до від або для при без якщо є наших лише її бути про також",
-        "и что это не на с со из у в за до от или для при без если наших только её быть о об также как",
+        "після ніж або чи лише тільки та і й що це не на з із зі у в за до від або для при без якщо є наших лише її бути про також",
+        "после чем или лишь материалов материалы запрещено запрещена запрещается разрешается согласия ссылка ссылки ссылкой перепечатка копирование использование возможна и что это не на с со из у в за до от или для при без если наших только её быть о об также как",
         "der die das und ist sind nicht mit für von zu den dem des ein eine nur bei auf im unserer oder werden wird dürfen aus",
         "le la les des et est sont ne pas avec pour de du un une sur dans au aux ou que sans nos par être l d",
         "el la los las y es son no con para de del un una en o que sin nuestros por al se su sus",
@@ -44,13 +44,14 @@ internal static class LanguageGuess
     public static PhraseTable TableFor(ReadOnlySpan<char> sentence, string language) =>
         Best(sentence, language) ?? (IsCyrillic(sentence) ? UkrainianPhrases.Table : EnglishPhrases.Table);
 
-    /// <summary>More Cyrillic letters than Latin ones.</summary>
+    /// <summary>At least a third of the letters are Cyrillic.</summary>
     public static bool IsCyrillic(ReadOnlySpan<char> text)
     {
         var balance = 0;
         foreach (var c in text)
         {
-            balance += c is >= '\u0400' and <= '\u04ff' ? 1 : char.IsLetter(c) ? -1 : 0;
+            // Addresses are in Latin letters whatever the language.
+            balance += c is >= '\u0400' and <= '\u04ff' ? 2 : char.IsLetter(c) ? -1 : 0;
         }
 
         return balance > 0;

@@ -2,7 +2,7 @@ using Syndication.Contracts;
 
 namespace Syndication.Attribution.Terms.Reading;
 
-/// <summary>Reads how much may be taken, and how early. Sizes in words, sentences or paragraphs are not understood.</summary>
+/// <summary>Reads how much may be taken, and how early.</summary>
 internal static class LimitRules
 {
     private const int MostCharacters = 1_000_000;
@@ -10,7 +10,7 @@ internal static class LimitRules
 
     public static TermsRule? Excerpt(SentenceReading sentence)
     {
-        if (!sentence.IsReuse)
+        if (!sentence.IsReuse && !sentence.InNotice)
         {
             return null;
         }
@@ -30,6 +30,11 @@ internal static class LimitRules
             return null;
         }
 
+        if (IsWhole(sentence))
+        {
+            return new TermsRule { Kind = ObligationKind.ExcerptLimit, Sentence = words.Text, Confidence = 0.8, NotInFull = true };
+        }
+
         foreach (var more in table.MoreThan.All(words, 0, sentence.Count))
         {
             if (Size(sentence, more.End) is { } size)
@@ -40,6 +45,11 @@ internal static class LimitRules
 
         return null;
     }
+
+    /// <summary>It is about taking a text in full, and not "in full or in part".</summary>
+    private static bool IsWhole(SentenceReading sentence) =>
+        sentence.IsReuse && sentence.Has(sentence.Table.Full) && !sentence.Has(sentence.Table.Partial) && !sentence.Has(sentence.Table.Commercial)
+        && !sentence.Has(sentence.Table.Print) && !sentence.Has(sentence.Table.Broadcast) && !sentence.Has(sentence.Table.Scope) && !sentence.ExceptsCategory();
 
     /// <summary>It limits something by a number, in whatever unit.</summary>
     public static bool NamesSize(SentenceReading sentence)
@@ -58,7 +68,7 @@ internal static class LimitRules
     public static TermsRule? Delay(SentenceReading sentence)
     {
         var (table, words) = (sentence.Table, sentence.Words);
-        if (!sentence.IsReuse)
+        if (!sentence.IsReuse && !sentence.InNotice)
         {
             return null;
         }
@@ -119,8 +129,31 @@ internal static class LimitRules
             {
                 return rule with { MaxCharacters = (int)number.Value };
             }
+
+            if (InUnits(sentence, rule, number) is { } inUnits)
+            {
+                return inUnits;
+            }
         }
 
         return null;
+    }
+
+    private static TermsRule? InUnits(SentenceReading sentence, TermsRule rule, (double Value, int End) number)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        bool Is(PhraseSet unit) => number.End < sentence.Count && (unit.At(words, number.End, sentence.Count) is not null || (number.End + 1 < sentence.Count && unit.At(words, number.End + 1, sentence.Count) is not null));
+        // "within the first two paragraphs" is a place.
+        var isPlace = table.Places.Any(p => p.Position is not null && p.Phrases.IsIn(words, Math.Max(0, number.End - 5), Math.Min(sentence.Count, number.End + 2)));
+        if (isPlace || number.Value is < 1 or > 10_000 || number.Value % 1 != 0)
+        {
+            return null;
+        }
+
+        var count = (int)number.Value;
+        return Is(table.WordUnits) ? rule with { MaxWords = count, Confidence = 0.9 }
+            : Is(table.SentenceUnits) ? rule with { MaxSentences = count, Confidence = 0.9 }
+            : Is(table.ParagraphUnits) ? rule with { MaxParagraphs = count, Confidence = 0.9 }
+            : null;
     }
 }

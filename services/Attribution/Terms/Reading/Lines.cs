@@ -53,7 +53,7 @@ internal static class Lines
     private static bool OpensList(string text, (int Start, int End) previous, bool inList)
     {
         var last = text[previous.End - 1];
-        return last == ':' || (inList && !IsEnd(last));
+        return last == ':' || inList;
     }
 
     private static bool Continues(string text, (int Start, int End) previous, (int Start, int End) line)

@@ -60,7 +60,8 @@ internal static class LinkRules
     {
         var (table, words) = (sentence.Table, sentence.Words);
         var clause = sentence.ClauseOf(link.Start);
-        if (table.FollowLink.IsIn(words, Math.Max(clause.Start, link.Start - 5), Math.Min(clause.End, link.End + 3))
+        if (table.Carries.IsIn(words, Math.Max(clause.Start, link.Start - 3), Math.Min(clause.End, link.End))
+            || table.FollowLink.IsIn(words, Math.Max(clause.Start, link.Start - 5), Math.Min(clause.End, link.End + 3))
             || table.OtherSites.At(words, Math.Min(link.End, sentence.Count - 1), clause.End) is not null)
         {
             return false;
@@ -74,7 +75,7 @@ internal static class LinkRules
 
         // "without a link": demanded exactly when using it so is forbidden.
         var forbidden = sentence.Has(table.Prohibition);
-        if (table.Without.IsIn(words, Math.Max(reach.Start, link.Start - 5), link.Start))
+        if (table.Without.First(words, Math.Max(reach.Start, link.Start - 5), link.Start) is { } without && !table.With.IsIn(words, without.End, link.Start))
         {
             sentence.IsLenient |= !forbidden;
             return forbidden && sentence.IsReuse;
@@ -85,12 +86,18 @@ internal static class LinkRules
             return false;
         }
 
-        return (sentence.IsReuse || sentence.InNotice || IsShortAndClear(sentence, link)) && sentence.IsDemanded();
+        return (sentence.IsReuse || sentence.InNotice || IsShortAndClear(sentence, link)) && (sentence.IsDemanded() || IsCondition(sentence, link));
     }
+
+    /// <summary>"May be republished … with a link".</summary>
+    private static bool IsCondition(SentenceReading sentence, Found link) =>
+        sentence.Table.With.IsIn(sentence.Words, Math.Max(0, link.Start - 5), link.Start)
+        && (sentence.Table.Permits.IsIn(sentence.Words, 0, link.Start) || (sentence.Count <= 20 && sentence.Table.Reuse.IsIn(sentence.Words, 0, Math.Min(2, link.Start))));
 
     /// <summary>"A link to the site is mandatory": no word of reuse, but nothing else either.</summary>
     private static bool IsShortAndClear(SentenceReading sentence, Found link) =>
-        sentence.Count <= 30 && (sentence.Table.SiteObject.IsIn(sentence.Words, link.Start, Math.Min(sentence.Count, link.End + ObjectReach))
+        sentence.Count <= 30 && ((sentence.Table.SourceObject.IsIn(sentence.Words, link.Start, Math.Min(sentence.Count, link.End + 4)) && Place.Of(sentence, link, sentence.ClauseOf(link.Start), PlaceReach).Position is not null)
+            || sentence.Table.SiteObject.IsIn(sentence.Words, link.Start, Math.Min(sentence.Count, link.End + ObjectReach))
             || Hosts(sentence, link.End, Math.Min(sentence.Count, link.End + ObjectReach)).Count > 0);
 
     private static TermsRule? Source(SentenceReading sentence, Found link, (int Start, int End) reach, Goal goal)
@@ -104,7 +111,10 @@ internal static class LinkRules
         }
 
         var place = Place.Of(sentence, link, reach, PlaceReach);
-        var conditional = sentence.Has(sentence.Table.ForeignMedia) && (goal.Foreign is not null || sentence.Has(sentence.Table.Translated));
+        // Where several clauses speak of links, each is about its own material.
+        var several = sentence.Table.Link.All(sentence.Words, 0, sentence.Count).Select(l => sentence.ClauseOf(l.Start).Start).Distinct().Count() > 1;
+        bool Speaks(PhraseSet phrases) => several ? sentence.HasInClause(phrases, link.Start) : sentence.Has(phrases);
+        var conditional = Speaks(sentence.Table.ForeignMedia) && (goal.Foreign is not null || Speaks(sentence.Table.Translated));
         if (goal.Foreign is not null && domains.Count == 0 && !goal.IsSite)
         {
             return null;
@@ -191,7 +201,8 @@ internal static class LinkRules
         {
             var (table, words) = (sentence.Table, sentence.Words);
             var end = Math.Min(reach.End, link.End + PlaceReach);
-            var foreign = table.ForeignObject.First(words, link.End, Math.Min(reach.End, link.End + PlaceReach));
+            var foreign = sentence.Has(table.ForeignMedia) || sentence.Has(table.Translated)
+                ? table.ForeignObject.First(words, link.End, Math.Min(reach.End, link.End + PlaceReach)) : null;
             var near = Math.Min(end, link.End + ObjectReach);
             var ownEnd = foreign is { } other ? Math.Min(near, other.Start + 1) : near;
             return new Goal(

@@ -33,7 +33,7 @@ internal static class PermissionRules
             return null;
         }
 
-        if (sentence.Has(table.Scope) || sentence.Has(table.Full) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast))
+        if (sentence.ExceptsCategory() || IsOfCategory(sentence) || sentence.Has(table.Scope) || (sentence.Has(table.Full) && !sentence.Has(table.Partial)) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast))
         {
             sentence.HasUnknownPart = true;
             return null;
@@ -48,6 +48,45 @@ internal static class PermissionRules
             Sentence = words.Text,
             Confidence = photos ? 0.7 : 0.9,
         };
+    }
+
+    /// <summary>
+    /// Reuse is forbidden outright: then a permission is the least that it takes. Read only where the sentence says
+    /// nothing else.
+    /// </summary>
+    public static TermsRule? Forbidden(SentenceReading sentence)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        if (!sentence.IsReuse || table.Prohibition.First(words, 0, sentence.Count) is not { } found || !sentence.Has(table.Material)
+            || (sentence.Has(table.Link) && !sentence.Has(table.Carries)) || sentence.Has(table.Without) || sentence.Has(table.NotBefore) || sentence.Has(table.NoChanges) || sentence.Has(table.Mandate) || LimitRules.NamesSize(sentence)
+            || sentence.Has(table.Scope) || (sentence.Has(table.Full) && !sentence.Has(table.Partial)) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast)
+            || sentence.Has(table.MoreThan) || sentence.Has(table.AdvertisingWord) || sentence.Has(table.Except) || IsOfCategory(sentence) || !IsOfReuse(sentence, found))
+        {
+            return null;
+        }
+
+        var photos = sentence.Has(table.PhotoWord) && !MentionsText(sentence);
+        return new TermsRule { Kind = ObligationKind.Permission, When = photos ? RuleCondition.HasPhoto : RuleCondition.Always, Sentence = words.Text, Confidence = photos ? 0.7 : 0.65 };
+    }
+
+    /// <summary>What is forbidden is the use itself, near the word that forbids.</summary>
+    private static bool IsOfReuse(SentenceReading sentence, Found found)
+    {
+        const int Near = 14;
+        var (from, to) = (Math.Max(0, found.Start - Near), Math.Min(sentence.Count, found.End + Near));
+        return sentence.Table.Reuse.IsIn(sentence.Words, from, to) || sentence.Table.Use.IsIn(sentence.Words, from, to);
+    }
+
+    /// <summary>Material of a section or with a mark, which the data cannot hold.</summary>
+    private static bool IsOfCategory(SentenceReading sentence)
+    {
+        if (sentence.Table.MarkedMaterial.First(sentence.Words, 0, sentence.Count) is not { } marked)
+        {
+            return false;
+        }
+
+        var from = sentence.Words.Token(marked.Start).Start;
+        return Quotations.All(sentence.Words.Original, from, sentence.Words.Sentence.End).Count > 0;
     }
 
     public static TermsRule? NoDerivatives(SentenceReading sentence)

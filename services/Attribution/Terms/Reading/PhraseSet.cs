@@ -108,7 +108,7 @@ internal sealed class PhraseSet
             var word = Words[part];
             if (word.Gap > 0)
             {
-                for (var skip = 0; skip <= word.Gap && at + skip < to; skip++)
+                for (var skip = 0; skip <= word.Gap && at + skip <= to; skip++)
                 {
                     if (Match(words, at + skip, to, part + 1) is var end and > 0)
                     {

@@ -74,6 +74,35 @@ internal sealed record PhraseTable
 
     public PhraseSet Translated { get; init; } = PhraseSet.None;
 
+    /// <summary>Reuse is allowed, so that a "with a link" in the sentence is a condition of it.</summary>
+    public PhraseSet Permits { get; init; } = PhraseSet.None;
+
+    /// <summary>Before a link: on condition of one.</summary>
+    public PhraseSet With { get; init; } = PhraseSet.None;
+
+    /// <summary>Joins places of which any will do.</summary>
+    public PhraseSet Or { get; init; } = PhraseSet.None;
+
+    public PhraseSet Only { get; init; } = PhraseSet.None;
+
+    /// <summary>Material that carries a link, where no link is demanded.</summary>
+    public PhraseSet Carries { get; init; } = PhraseSet.None;
+
+    /// <summary>Material that the sentence is not about.</summary>
+    public PhraseSet Except { get; init; } = PhraseSet.None;
+
+    /// <summary>Naming the source in words.</summary>
+    public PhraseSet Mention { get; init; } = PhraseSet.None;
+
+    /// <summary>A part, beside the whole: "in full or in part".</summary>
+    public PhraseSet Partial { get; init; } = PhraseSet.None;
+
+    /// <summary>Text and data mining, training of machines.</summary>
+    public PhraseSet Mining { get; init; } = PhraseSet.None;
+
+    /// <summary>Words that say under which licence something is.</summary>
+    public PhraseSet Licensed { get; init; } = PhraseSet.None;
+
     /// <summary>Two hosts joined so that both are demanded.</summary>
     public PhraseSet And { get; init; } = PhraseSet.None;
 

@@ -11,10 +11,16 @@ internal readonly record struct Place(LinkPosition? Position, int Start, bool Is
         var best = default(Place);
         var bestDistance = int.MaxValue;
         var bestEnd = 0;
+        var named = new List<(LinkPosition Position, Found Found)>();
         foreach (var place in sentence.Table.Places)
         {
             foreach (var found in place.Phrases.All(sentence.Words, Math.Max(reach.Start, link.Start - limit), Math.Min(reach.End, link.End + limit)))
             {
+                if (place.Position is { } position && !IsOfAnotherThing(sentence, link, found))
+                {
+                    named.Add((position, found));
+                }
+
                 var distance = found.Start >= link.End ? found.Start - link.End : link.Start - found.End;
                 var overlaps = found.Start < bestEnd && found.End > best.Start && bestDistance < int.MaxValue;
                 if (IsOfAnotherThing(sentence, link, found) || (overlaps ? place.Position is null || found.End - found.Start <= bestEnd - best.Start : distance >= bestDistance))
@@ -28,7 +34,21 @@ internal readonly record struct Place(LinkPosition? Position, int Start, bool Is
             }
         }
 
-        return best;
+        return best.Position is null ? best : best with { Position = Lowest(sentence, best, bestEnd, named) };
+    }
+
+    /// <summary>"In the headline or in the first paragraph": the lowest of them will do.</summary>
+    private static LinkPosition? Lowest(SentenceReading sentence, Place best, int end, List<(LinkPosition Position, Found Found)> named)
+    {
+        var lowest = best.Position;
+        foreach (var (position, found) in named)
+        {
+            var (from, to) = found.Start >= end ? (end, found.Start) : found.End <= best.Start ? (found.End, best.Start) : (0, 0);
+            var isAlternative = to > 0 && to - from is >= 0 and <= 3 && (sentence.Table.Or.IsIn(sentence.Words, from, to) || sentence.Table.Or.At(sentence.Words, found.Start, found.End) is not null);
+            lowest = isAlternative && position > lowest ? position : lowest;
+        }
+
+        return lowest;
     }
 
     /// <summary>"A link is mandatory, and the name of the source in the headline".</summary>

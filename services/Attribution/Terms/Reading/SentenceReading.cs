@@ -17,7 +17,8 @@ internal sealed class SentenceReading
         IsReuse = table.Reuse.IsIn(words, 0, words.Count) || (UsesMaterial() && (inNotice || Has(table.Link) || Has(table.OwnWord)));
         for (var i = 1; i < words.Count; i++)
         {
-            if (words.Token(i).Breaks || table.ClauseStart.At(words, i, words.Count) is not null)
+            // What stands in brackets adds to its clause.
+            if (words.Token(i).Breaks || (!words.IsInBrackets(i) && table.ClauseStart.At(words, i, words.Count) is not null))
             {
                 _clauses.Add(i);
             }
@@ -66,7 +67,28 @@ internal sealed class SentenceReading
             }
         }
 
-        return IsReuse && Has(Table.Request);
+        return (IsReuse || InNotice) && Has(Table.Request);
+    }
+
+    /// <summary>The phrases stand in the clause of a token.</summary>
+    public bool HasInClause(PhraseSet phrases, int token)
+    {
+        var (start, end) = ClauseOf(token);
+        return phrases.IsIn(Words, start, end);
+    }
+
+    /// <summary>It speaks of a category that it leaves out: "except for materials of the section …".</summary>
+    public bool ExceptsCategory()
+    {
+        foreach (var except in Table.Except.All(Words, 0, Count))
+        {
+            if (Table.Material.IsIn(Words, except.End, Math.Min(Count, except.End + 5)) || Table.MarkedMaterial.IsIn(Words, except.End, Math.Min(Count, except.End + 5)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool UsesMaterial()

@@ -134,6 +134,12 @@ internal static class SentenceSplitter
         }
 
         var word = text[from..stop];
+        // "1." at the beginning of a line counts an entry of a list.
+        if (word.Length is 1 or 2 && word.All(char.IsAsciiDigit) && (from == 0 || text[from - 1] == '\n' || from == start))
+        {
+            return true;
+        }
+
         if (word.Length == 1 && char.IsUpper(word[0]))
         {
             return true;

@@ -34,6 +34,26 @@ internal sealed class Words
     /// <summary>The word as it is written.</summary>
     public string Written(int index) => _text.Quote(_tokens[index].Start, _tokens[index].End);
 
+    /// <summary>The token stands in round brackets that open and close in the sentence.</summary>
+    public bool IsInBrackets(int index)
+    {
+        var start = _tokens[index].Start;
+        for (var at = start - 1; at >= Sentence.Start; at--)
+        {
+            if (Original[at] == ')')
+            {
+                return false;
+            }
+
+            if (Original[at] == '(')
+            {
+                return Original.IndexOf(')', start, Sentence.End - start) >= 0;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The first token that begins at or after a place in the text.</summary>
     public int IndexAt(int place)
     {

@@ -9,12 +9,13 @@ public static class WebhookEvents
     public const string Withdrawn = "article.withdrawn";
     public const string CaseOpened = "case.opened";
     public const string CaseReminder = "case.reminder";
+    public const string CaseChanged = "case.changed";
     public const string CaseClosed = "case.closed";
     public const string EndpointDisabled = "endpoint.disabled";
     public const string Test = "endpoint.test";
 
     public static IReadOnlyList<string> All { get; } =
-        [Published, Updated, Corrected, Withdrawn, CaseOpened, CaseReminder, CaseClosed, EndpointDisabled, Test];
+        [Published, Updated, Corrected, Withdrawn, CaseOpened, CaseReminder, CaseChanged, CaseClosed, EndpointDisabled, Test];
 
     /// <summary>Whether an endpoint that chose these types wants one; none chosen: all. Withdrawals and tests are never left out.</summary>
     public static bool Wants(IReadOnlyList<string> chosen, string type)

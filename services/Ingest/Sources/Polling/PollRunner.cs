@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Syndication.Ingest.Articles;
 using Syndication.Platform.Http;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Telemetry;

@@ -16,7 +16,19 @@ public static class Changes
         "<span class=\"zz9\">{0}</span>", "<!-- {0} -->", "<noscript>{0}</noscript>", "<template>{0}</template>", "<a href=\"https://{1}/\"></a>{2}", "<a href=\"https://{1}/\">&#8203;</a>{2}",
         "<a href=\"#\" onclick=\"location.href='https://{1}/'\">{2}</a>", "<span data-href=\"https://{1}/\">{2}</span>", "<iframe srcdoc='{0}'></iframe>", "<a href=\"https://{1}/\"><img src=\"/p.gif\" width=\"1\" height=\"1\"></a>{2}",
         "<a style=\"color:white\" href=\"https://{1}/\">{2}</a>", "<span style=\"clip:rect(0 0 0 0);position:absolute\">{0}</span>", "<span style=\"text-indent:-9999px;display:inline-block\">{0}</span>",
+        "<a style=\"color:hsl(0 0% 100%)\" href=\"https://{1}/\">{2}</a>", "<span popover>{0}</span>", "<span style=\"display:inline-block;transform:scale(.01)\">{0}</span>", "<span style=\"display:inline-block;scale:0.01\">{0}</span>",
+        "<span style=\"display:inline-block;transform:rotateY(90deg)\">{0}</span>", "<span style=\"zoom:0.01\">{0}</span>", "<span style=\"display:inline-block;translate:-9999px 0\">{0}</span>", "<span style=\"d\\69splay:none\">{0}</span>",
+        "<span style=\"display:inline-block;clip-path:polygon(0px 0px, 0px 0px, 0px 0px)\">{0}</span>", "<span style=\"opacity:.2\"><span style=\"opacity:.2\">{0}</span></span>", "<span style=\"--d:none;display:var(--d)\">{0}</span>",
+        "<span class=\"zz8\">{0}</span>", "<span class=\"zz7\">{0}</span>", "<span style=\"display:inline-block;height:0;width:0;overflow:auto\">{0}</span>",
     ];
+
+    /// <summary>Rules that hide nothing on a desktop screen.</summary>
+    private static readonly string[] SeenAllTheSame =
+    [
+        "@media (width < 600px){a{display:none}}", "@media (400px <= width <= 900px){a{display:none}}", "@media print{a{display:none}}", "@keyframes k{from{display:none}}", "a:hover{opacity:0}", "a::before{display:none}",
+    ];
+
+    private static readonly string[] Unsure = ["position:relative;z-index:-1", "mask-image:linear-gradient(transparent,transparent)", "filter:blur(20px)", "mix-blend-mode:screen"];
 
     private static readonly string[] Lookalikes =
     [
@@ -44,6 +56,7 @@ public static class Changes
         yield return new("no foreign link", c => c.Paragraph(0, p => p.Replace("https://harbourpost.example/story/9", "https://harbour-post.example/", StringComparison.Ordinal)).Expect(ObligationKind.ForeignLink, Verdict.Broken));
         yield return new("link only in a source line below", c => c.Link(c.Story.Name) with { Foot = $"<p>Source: {c.Story.Link()}</p>{c.Foot}", Expected = c.Expect(ObligationKind.SourceLink, Verdict.Broken).Expected });
         yield return new("first paragraph split in two, link in the second half", Split);
+        yield return new("first paragraph as a bold lead, and again", c => c with { Between = [(0, $"<p><strong>{c.Story.Article.Body[0].Text}</strong></p>")], Standfirst = "" });
         yield return new("own introduction above", c => (c with { Paragraphs = [c.Paragraphs[3], .. c.Paragraphs.Where((_, i) => i != 3)] }).Expect(ObligationKind.SourceLink, Verdict.Broken).Expect(ObligationKind.ForeignLink, Verdict.Broken));
     }
 
@@ -52,7 +65,7 @@ public static class Changes
         for (var i = 0; i < Hidings.Length; i++)
         {
             var hiding = Hidings[i];
-            yield return new($"link hidden {i + 1}", c => (c.Link(string.Format(System.Globalization.CultureInfo.InvariantCulture, hiding, c.Story.Link(), c.Story.Domain, c.Story.Name)) with { Head = "<style>@media screen{.zz9{display:none!important}}</style>" }).Expect(ObligationKind.SourceLink, Verdict.Broken));
+            yield return new($"link hidden {i + 1}", c => (c.Link(string.Format(System.Globalization.CultureInfo.InvariantCulture, hiding, c.Story.Link(), c.Story.Domain, c.Story.Name)) with { Head = "<style>:root{--gone:hidden}@media screen{.zz9{display:none!important}}@media (width >= 600px){.zz8{visibility:var(--gone)}}html{body{& .zz7{display:none}}}</style>" }).Expect(ObligationKind.SourceLink, Verdict.Broken));
         }
 
         for (var i = 0; i < Lookalikes.Length; i++)
@@ -66,6 +79,21 @@ public static class Changes
         {
             var good = GoodLinks[i];
             yield return new($"good link {i + 1}", c => c.Link(c.Story.Link(null, string.Format(System.Globalization.CultureInfo.InvariantCulture, good, c.Story.Domain, ""))));
+        }
+
+        foreach (var (name, href) in new[] { ("t.co", "https://t.co/Ab12"), ("bit.ly", "https://bit.ly/3x") })
+        {
+            yield return new($"shortener {name}, not followed", c => c.Link(c.Story.Link(null, href)).Expect(ObligationKind.SourceLink, Verdict.Unknown));
+        }
+
+        foreach (var seen in SeenAllTheSame)
+        {
+            yield return new($"seen all the same: {seen}", c => c with { Head = $"<style>{seen}</style>" });
+        }
+
+        foreach (var unsure in Unsure)
+        {
+            yield return new($"hidden perhaps: {unsure}", c => c.Link($"<span style=\"{unsure}\">{c.Story.Link()}</span>").Expect(ObligationKind.SourceLink, Verdict.Unknown));
         }
 
         yield return new("relative link with base", c => c.Link(c.Story.Link(null, "/news/17")) with { Head = $"<base href=\"https://{c.Story.Domain}/\">" });
@@ -118,6 +146,9 @@ public static class Changes
         yield return new("no label", c => (c with { Label = "" }).Expect(ObligationKind.AdvertisingLabel, Verdict.Broken));
         yield return new("label hidden", c => (c with { Label = $"<p style=\"display:none\">{c.Story.Label}</p>" }).Expect(ObligationKind.AdvertisingLabel, Verdict.Broken));
         yield return new("label at the end", c => (c with { Label = "", Foot = $"<p>{c.Story.Label}</p>{c.Foot}" }).Expect(ObligationKind.AdvertisingLabel, Verdict.Broken));
+        yield return new("label before the headline's words", c => c with { Label = "", Headline = $"{c.Story.Label}: {c.Headline}" });
+        yield return new("label as a picture", c => (c with { Label = $"<p><img src=\"/mark.png\" alt=\"{c.Story.Label}\" width=\"120\" height=\"20\"></p>" }).Expect(ObligationKind.AdvertisingLabel, Verdict.Unknown));
+        yield return new("word that may be a label", c => (c with { Label = "<p class=\"label\">Promo</p>" }).Expect(ObligationKind.AdvertisingLabel, Verdict.Unknown));
         yield return new("label in brackets", c => c with { Label = $"<p>[{c.Story.Label.ToUpperInvariant()}]</p>" });
         yield return new("no notice", c => (c with { Foot = $"<p>{c.Story.Identifier}</p>" }).Expect(ObligationKind.CopyrightNotice, Verdict.Broken));
         yield return new("notice with a written-out sign", c => c with { Foot = $"<p>{c.Story.Notice.Replace("©", "(c)", StringComparison.Ordinal)}</p><p>ID: {c.Story.Identifier}</p>" });

@@ -22,9 +22,9 @@ internal static class Notices
         { "Articles labelled “Sponsored” may not be republished.", "AdvertisingLabel when Advertising forbidden 'Sponsored'" },
         { "Removing the label from materials marked \"Promoted\" is prohibited.", "AdvertisingLabel when Advertising 'Promoted'" },
         { "Stories under the heading \"Company news\" are published as advertising.", "AdvertisingLabel when Advertising 'Company news'" },
-        { "© 2015-2026 North Wire. All rights reserved.", "CopyrightNotice '© 2015-2026 North Wire. All rights reserved.'" },
-        { "Copyright © 2024 Harbour Post Ltd. All rights reserved.", "CopyrightNotice 'Copyright © 2024 Harbour Post Ltd. All rights reserved.'" },
-        { "(c) Quay News, 2019", "CopyrightNotice '(c) Quay News, 2019'" },
+        { "Media ID: R30-00012\n© 2015-2026 North Wire. All rights reserved.", "MediaIdentifier 'R30-00012'; CopyrightNotice '© 2015-2026 North Wire. All rights reserved.'" },
+        { "Media ID: R30-00012\nCopyright © 2024 Harbour Post Ltd. All rights reserved.", "MediaIdentifier 'R30-00012'; CopyrightNotice 'Copyright © 2024 Harbour Post Ltd. All rights reserved.'" },
+        { "Media ID: R30-00012\n(c) Quay News, 2019", "MediaIdentifier 'R30-00012'; CopyrightNotice '(c) Quay News, 2019'" },
         { "Online media entity; Media identifier - R40-98765.", "MediaIdentifier 'R40-98765'" },
         { "Media ID: R30-00012", "MediaIdentifier 'R30-00012'" },
         { "Quoting is limited to no more than 30 % of the text.", "ExcerptLimit 0.3" },
@@ -62,7 +62,7 @@ internal static class Notices
         { "Матеріали з позначкою «Реклама» публікуються на правах реклами.", "AdvertisingLabel when Advertising 'Реклама'" },
         { "Матеріали з плашкою «PR» не підлягають передруку.", "AdvertisingLabel when Advertising forbidden 'PR'" },
         { "Публікації в рубриці «Новини компаній» розміщено на правах реклами.", "AdvertisingLabel when Advertising 'Новини компаній'" },
-        { "© 2012–2026 Степова хвиля. Усі права захищено.", "CopyrightNotice '© 2012–2026 Степова хвиля. Усі права захищено.'" },
+        { "Ідентифікатор медіа – R40-12345.\n© 2012–2026 Степова хвиля. Усі права захищено.", "MediaIdentifier 'R40-12345'; CopyrightNotice '© 2012–2026 Степова хвиля. Усі права захищено.'" },
         { "Ідентифікатор медіа – R40-12345.", "MediaIdentifier 'R40-12345'" },
         { "Ідентифікатор онлайн-медіа в Реєстрі суб'єктів у сфері медіа: R40-00001", "MediaIdentifier 'R40-00001'" },
         { "Дозволяється цитування не більше 30% тексту.", "ExcerptLimit 0.3" },
@@ -117,9 +117,6 @@ internal static class Notices
     /// <summary>Sentences about reuse that the data cannot hold: they are handed to the operator.</summary>
     public static TheoryData<string> Strange { get; } = new(
         "Commercial use of our materials without written permission is prohibited.",
-        "Republication of the materials is prohibited.",
-        "Reprinting is allowed for no more than three paragraphs of an article.",
         "When using our materials, a mention of the source is mandatory.",
-        "Повний передрук матеріалів можливий лише з письмового дозволу.",
-        "Передрук матеріалів заборонено.");
+        "Комерційне використання матеріалів без ліцензії заборонено.");
 }

@@ -94,17 +94,16 @@ public sealed class MailTests
     }
 
     /// <summary>A mail server on loopback that keeps what it is given.</summary>
-    private sealed class Smtp : MessageStore, IDisposable
+    private sealed class Smtp : IDisposable
     {
         private readonly CancellationTokenSource stop = new();
         private readonly int port = FreePort();
-        private int stopped;
 
         public Smtp()
         {
             var options = new SmtpServerOptionsBuilder().ServerName("localhost").Port(port, isSecure: false).Build();
             var services = new ServiceProvider();
-            services.Add(this);
+            services.Add(new Store(this));
             _ = new SmtpServer.SmtpServer(options, services).StartAsync(stop.Token);
         }
 
@@ -120,25 +119,10 @@ public sealed class MailTests
             ["Distribution:Mail:From"] = "wire@agency.example",
         };
 
-        public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
-        {
-            if (Answer == SmtpResponse.Ok)
-            {
-                using var stream = new MemoryStream(buffer.ToArray());
-                Mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
-            }
-
-            return Answer;
-        }
-
-        /// <summary>The server disposes of its store too, when it stops.</summary>
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref stopped, 1) == 0)
-            {
-                stop.Cancel();
-                stop.Dispose();
-            }
+            stop.Cancel();
+            stop.Dispose();
         }
 
         private static int FreePort()
@@ -146,6 +130,21 @@ public sealed class MailTests
             using var listener = new TcpListener(IPAddress.Loopback, 0);
             listener.Start();
             return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        /// <summary>A class of its own: the server disposes of its store after every session.</summary>
+        private sealed class Store(Smtp smtp) : MessageStore
+        {
+            public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+            {
+                if (smtp.Answer == SmtpResponse.Ok)
+                {
+                    using var stream = new MemoryStream(buffer.ToArray());
+                    smtp.Mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
+                }
+
+                return smtp.Answer;
+            }
         }
     }
 }

@@ -93,9 +93,18 @@ public sealed class WebhookServiceTests
         await app.Publish(opened);
         await app.Publish(opened);
         await Newsroom.Eventually(() => receiver.Accepted.Any(), "the case arrives");
+        var reminded = new CaseChanged
+        {
+            CaseId = "case_1", RepublicationId = "rep_1", ArticleId = "agency-1", PartnerId = "daily", Url = "https://daily.example/a", Number = 2, State = CaseState.Open,
+            Step = CaseStep.Reminded, At = Samples.Now.AddDays(2), Text = "A day is left.", OpenedAt = Samples.Now, DueAt = Samples.Now.AddDays(3), Notifies = true,
+        };
+        await app.Publish(reminded);
+        await app.Publish(reminded);
+        await app.Publish(reminded with { Number = 3, Step = CaseStep.FoundAgain, Notifies = false });
+        await Newsroom.Eventually(() => receiver.Accepted.Count() == 2, "the reminder arrives");
         await app.Publish(new CaseClosed { CaseId = "case_1", RepublicationId = "rep_1", ArticleId = "agency-1", PartnerId = "daily", Url = "https://daily.example/a", ClosedAt = Samples.Now.AddHours(1), Reason = "Cured." });
-        await Newsroom.Eventually(() => receiver.Accepted.Count() == 2, "its end arrives");
-        receiver.All.Select(r => r.Type).ShouldBe(["case.opened", "case.closed"]);
+        await Newsroom.Eventually(() => receiver.Accepted.Count() == 3, "its end arrives");
+        receiver.All.Select(r => r.Type).ShouldBe(["case.opened", "case.reminder", "case.closed"]);
         receiver.All.First().Json.GetProperty("data").GetProperty("fix").GetString().ShouldBe("<p>Fixed</p>");
         receiver.All.First().Json.GetProperty("data").GetProperty("broken")[0].GetProperty("kind").GetString().ShouldBe("source-link");
     }
@@ -189,6 +198,7 @@ public sealed class WebhookServiceTests
         await app.Publish(Samples.Cleared(Samples.Article("agency-3")));
         await app.Publish(Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 2));
         await Newsroom.Eventually(() => receiver.Accepted.Any(r => r.Type == "article.withdrawn"), "the withdrawal is tried and arrives");
+        await Newsroom.Eventually(async () => (await app.Store<DeliveryDocument>().Get($"{id}:agency-3:1"))!.State == DeliveryState.Parked, "the story is kept back");
         receiver.Accepted.ShouldNotContain(r => r.Article == "agency-3");
         (await app.Client.PostAsync($"/v1/partners/daily/subscriptions/{id}/enable", null)).EnsureSuccessStatusCode();
         (await app.Post("/v1/deliveries/replay", new { subscriptionId = id, which = "failed" })).GetProperty("sent").GetInt32().ShouldBeGreaterThan(0);

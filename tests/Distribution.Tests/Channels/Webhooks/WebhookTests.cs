@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
@@ -125,7 +126,8 @@ public sealed class WebhookTests
         var (id, _) = await app.Subscribe("daily", Webhook(receiver));
         await app.Publish(Samples.Cleared(Samples.Article()));
         await Newsroom.Eventually(() => app.Published<DeliveryRecorded>().Any(r => r.Outcome == DeliveryOutcome.Parked), "it is parked");
-        await Newsroom.Eventually(async () => (await app.Store<SubscriptionDocument>().Get(id))!.State == SubscriptionState.Disabled, "it is disabled");
+        // Matching asks the directory, which learns of it right after the store.
+        await Newsroom.Eventually(() => app.Services.GetRequiredService<PartnerDirectory>().Compiled().Find(id)!.Subscription.State == SubscriptionState.Disabled, "it is disabled");
         await app.Publish(Samples.Cleared(Samples.Article("agency-2")));
         var parked = await app.Client.GetFromJsonAsync<JsonElement>("/v1/deliveries?state=parked");
         var item = parked.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();

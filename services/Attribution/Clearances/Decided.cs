@@ -1,0 +1,121 @@
+using Syndication.Attribution.Terms;
+using Syndication.Contracts;
+
+namespace Syndication.Attribution.Clearances;
+
+/// <summary>
+/// Everything that terms make of an article version: what partners in general owe or why they do not get it, what
+/// classes of partners get instead, and every copy, each of which has passed the check of its own obligations. Pure.
+/// </summary>
+internal sealed record Decided
+{
+    public required TermsDecision Plain { get; init; }
+
+    public CompliantCopy? Copy { get; init; }
+
+    /// <summary>As partners may have it: without pictures that may not go along.</summary>
+    public required Article Article { get; init; }
+
+    public required CopyStyle Style { get; init; }
+
+    public IReadOnlyList<string> Agreements { get; init; } = [];
+
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    public IReadOnlyList<ClassClearance> Classes { get; init; } = [];
+
+    public RightsFacts? Rights { get; init; }
+
+    public bool IsReleased => Copy is not null || Classes.Any(c => c.Copy is not null);
+
+    public static Decided Of(PublisherTerms terms, Article article, Lineage lineage)
+    {
+        var decisions = ClassDecisions.Of(terms, article, lineage);
+        var style = CopyStyle.Of(terms, article, lineage);
+        var plain = decisions.All[0].Decision;
+        var shown = Shown(article, plain);
+        var (copy, fault) = Copied(plain, article, lineage, terms, style, plain.WithoutImages);
+        plain = fault is null ? plain : plain with { Holds = [fault] };
+        var classes = new List<ClassClearance>();
+        for (var i = 0; i < decisions.All.Count; i++)
+        {
+            var (keys, decision) = decisions.All[i];
+            decision = i == 0 ? plain : decision;
+            if (i > 0)
+            {
+                var own = !decision.WithoutImages && shown.Images.Count < article.Images.Count ? Shown(article, decision).Images : null;
+                classes.Add(Class(keys, decision, Copied(decision, article, lineage, terms, style, decision.WithoutImages), decision.Obligations) with { Images = own });
+            }
+
+            AddForms(classes, keys, decision, i == 0 ? null : decision.Obligations, article, lineage, terms, style);
+        }
+
+        return new Decided
+        {
+            Plain = plain,
+            Copy = copy,
+            Article = shown,
+            Style = style,
+            Agreements = decisions.Agreements,
+            Channels = decisions.Channels,
+            Classes = classes,
+            Rights = RightsWriter.Of(terms, article, plain.Obligations),
+        };
+    }
+
+    /// <summary>The excerpt, and the copy without pictures where there are some.</summary>
+    private static void AddForms(
+        List<ClassClearance> classes, IReadOnlyList<string> keys, TermsDecision decision, IReadOnlyList<Obligation>? obligations, Article article, Lineage lineage, PublisherTerms terms, CopyStyle style)
+    {
+        IReadOnlyList<Obligation> excerpt = [.. decision.Obligations, new Obligation { Kind = ObligationKind.ExcerptLimit, MaxCharacters = terms.ExcerptCharacters }];
+        classes.Add(Class(keys, decision, Copied(decision with { Obligations = excerpt }, article, lineage, terms, style, withoutImages: true), excerpt) with { ExcerptOnly = true });
+        if (ClearanceForClass.HasImages(article))
+        {
+            classes.Add(Class(keys, decision, Copied(decision, article, lineage, terms, style, withoutImages: true), obligations) with { WithoutImages = true });
+        }
+    }
+
+    private static ClassClearance Class(IReadOnlyList<string> keys, TermsDecision decision, (CompliantCopy? Copy, HoldReason? Fault) copied, IReadOnlyList<Obligation>? obligations) => new()
+    {
+        Keys = keys,
+        Obligations = obligations,
+        Holds = copied.Fault is { } fault ? [fault] : decision.Holds,
+        Copy = copied.Copy,
+    };
+
+    private static (CompliantCopy? Copy, HoldReason? Fault) Copied(
+        TermsDecision decision, Article article, Lineage lineage, PublisherTerms terms, CopyStyle style, bool withoutImages)
+    {
+        if (decision.Holds.Count > 0)
+        {
+            return (null, null);
+        }
+
+        var cleared = new ClearedVersion
+        {
+            Article = article,
+            Lineage = lineage,
+            Obligations = decision.Obligations,
+            TermsVersion = terms.Version,
+            PublisherName = terms.PublisherName,
+            Style = style,
+            WithoutImages = withoutImages,
+        };
+        var copy = CopyBuilder.Build(cleared);
+        return CopyCheck.Broken(copy, article, decision.Obligations) is { } broken ? (null, HoldRules.OfCopy(broken)) : (copy, null);
+    }
+
+    /// <summary>A picture that owes a credit and names nobody goes nowhere; nor do any where pictures may not go along.</summary>
+    private static Article Shown(Article article, TermsDecision decision)
+    {
+        var owesCredit = decision.Obligations.Any(o => o.Kind == ObligationKind.PhotoCredit);
+        if (!ClearanceForClass.HasImages(article) || !(decision.WithoutImages || owesCredit))
+        {
+            return article;
+        }
+
+        List<Image> images = decision.WithoutImages ? [] : [.. article.Images.Where(i => !string.IsNullOrWhiteSpace(i.Credit))];
+        var kept = images.Select(i => i.Url).ToHashSet(StringComparer.Ordinal);
+        return article with { Images = images, Body = [.. article.Body.Where(b => b.Kind != BlockKind.Image || kept.Contains(b.Url))] };
+    }
+}

@@ -1,0 +1,7 @@
+namespace Syndication.Console.Shell;
+
+internal static class Links
+{
+    /// <summary>Only http(s) addresses become links: they come from outside.</summary>
+    public static bool IsWeb(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https";
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Syndication.Platform.Storage;
+using Syndication.Translation.Matching;
+
+namespace Syndication.Translation.Works;
+
+/// <summary>
+/// Finds links that nobody stated. Holds the window in memory and writes what it finds, as each edition's
+/// <see cref="EditionDocument.Guess"/>, to the store; lineages follow from there like from any other link. One process at a
+/// time does this (<see cref="MatchingWorker"/>), so replicas and restarts give the same links. Not thread-safe.
+/// </summary>
+/// <remarks>
+/// What is found in the end depends on the set of articles alone: after <see cref="Renew"/>, which weighs everything with
+/// the corpus as it is, the order in which they came is forgotten.
+/// </remarks>
+public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions, WorkStore works, TranslationOptions options)
+{
+    /// <summary>Articles that hang together by sure likeness and are decided at once.</summary>
+    private const int MostTogether = 200;
+
+    private const int Batch = 100;
+
+    private readonly Thresholds thresholds = options.Thresholds();
+    private readonly Originals originals = new(options.Desks.ToDictionary(d => d.Key, d => HreflangRules.Primary(d.Value), StringComparer.Ordinal));
+    private readonly TimeSpan window = TimeSpan.FromDays(options.MatchingDays);
+    private Neighbourhood near = Empty(options);
+
+    /// <summary>Articles in the window.</summary>
+    public int Count => near.Corpus.Count;
+
+    /// <summary>Reads the window from the store; links are not touched.</summary>
+    public async Task Rebuild(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        near = Empty(options);
+        var query = new DocumentQuery { Index = "created", Equal = [EditionDocument.MatchedMark], From = now - window, Limit = 500 };
+        await foreach (var edition in editions.All(query, cancellationToken))
+        {
+            near.Corpus.Put(Traits.Of(edition.Article));
+        }
+
+        near.Renew();
+    }
+
+    /// <summary>Takes in the articles that wait, at most a batch; how many there were.</summary>
+    public async Task<int> Step(CancellationToken cancellationToken)
+    {
+        var due = (await editions.Query(new DocumentQuery { Index = "match_due", Limit = Batch }, cancellationToken)).Items;
+        var touched = new HashSet<Member>();
+        foreach (var edition in due)
+        {
+            touched.UnionWith(edition.IsWithdrawn ? near.Remove(edition.Id) : near.Put(Traits.Of(edition.Article)));
+        }
+
+        near.Trim();
+        await Decide(touched, cancellationToken);
+        foreach (var edition in due)
+        {
+            // What came meanwhile is looked at in the next batch.
+            await editions.Update(edition.Id, e => e!.MatchDue == edition.MatchDue ? e with { MatchDue = null } : e, cancellationToken);
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Weighs everything again and decides every link again; few change.</summary>
+    public async Task Renew(CancellationToken cancellationToken)
+    {
+        near.Renew();
+        await Decide([.. near.Corpus.Members], cancellationToken);
+    }
+
+    private async Task Decide(HashSet<Member> touched, CancellationToken cancellationToken)
+    {
+        var done = new HashSet<Member>();
+        foreach (var member in touched.OrderBy(m => m.Id, StringComparer.Ordinal))
+        {
+            if (near.Corpus.Find(member.Id) == member && !done.Contains(member))
+            {
+                var together = Together(member);
+                done.UnionWith(together);
+                await DecideTogether(together, cancellationToken);
+            }
+        }
+    }
+
+    private async Task DecideTogether(HashSet<Member> together, CancellationToken cancellationToken)
+    {
+        var likenesses = together.SelectMany(near.Of).Where(l => l.Score >= thresholds.Usual.Suggest / 2 || together.Contains(l.Comparison.Other)).ToList();
+        var ids = likenesses.Select(l => l.Comparison.Other).Concat(together).Select(m => m.Id).Distinct(StringComparer.Ordinal).ToList();
+        var stored = (await editions.GetMany(ids, cancellationToken)).ToDictionary(e => e.Id, StringComparer.Ordinal);
+        var candidates = ids.Where(stored.ContainsKey).Select(id => new Candidate(near.Corpus.Find(id)!, stored[id])).ToList();
+        var decided = candidates.Where(c => together.Contains(c.Member)).ToList();
+        var sure = LinkRules.Choose(stored.Values.ToList(), ImmutableDictionary<string, Link>.Empty)
+            .ToDictionary(l => l.Key, l => l.Value.OriginalId, StringComparer.Ordinal);
+        var chosen = Groups.Choose(decided, likenesses, sure, thresholds, near, originals);
+        var groupOf = Connected(chosen.Select(c => (c.Key, c.Value.OriginalId)).Concat(sure.Select(s => (s.Key, s.Value))));
+        var suggested = Groups.Suggest(
+            likenesses, candidates.ToDictionary(c => c.Edition.Id, StringComparer.Ordinal),
+            (a, b) => groupOf.GetValueOrDefault(a, a) == groupOf.GetValueOrDefault(b, b), thresholds, originals);
+        foreach (var candidate in decided)
+        {
+            var id = candidate.Edition.Id;
+            await Write(id, chosen.GetValueOrDefault(id), [.. suggested[id]], stored, cancellationToken);
+        }
+    }
+
+    private async Task Write(
+        string id, Likely? chosen, IReadOnlyList<Likely> suggested, Dictionary<string, EditionDocument> stored, CancellationToken cancellationToken)
+    {
+        var before = stored[id];
+        if (Says(before, chosen, suggested))
+        {
+            return;
+        }
+
+        var guess = chosen is null ? null : new Link
+        {
+            OriginalId = chosen.OriginalId,
+            Strength = LinkStrength.Inferred,
+            Score = chosen.Score,
+            Evidence = MatchEvidence.Of(before.Article, stored[chosen.OriginalId].Article, chosen.Comparison),
+        };
+        var written = await editions.Update(id, e => (e! with { Guess = guess, MatchDue = e.MatchDue ?? e.IngestedAt }).WithSuggestions(suggested, stored).WithWantedKeys(), cancellationToken);
+        if (written is not null)
+        {
+            await works.Settle(written, justWritten: true, cancellationToken);
+            await editions.Update(id, e => e!.MatchDue == e.IngestedAt && e.Article.Version == before.Article.Version && before.MatchDue is null ? e with { MatchDue = null } : e, cancellationToken);
+        }
+    }
+
+    // A score that moved with the weights of the corpus is no news.
+    private static bool Says(EditionDocument edition, Likely? chosen, IReadOnlyList<Likely> suggested) =>
+        edition.Guess?.OriginalId == chosen?.OriginalId
+        && (chosen is null || Math.Abs(edition.Guess!.Score - chosen.Score) < 0.1)
+        && Suggesting.Same(edition, suggested);
+
+    private HashSet<Member> Together(Member start)
+    {
+        var found = new HashSet<Member> { start };
+        var next = new Queue<Member>([start]);
+        while (next.TryDequeue(out var member) && found.Count < MostTogether)
+        {
+            foreach (var likeness in near.Of(member))
+            {
+                var link = thresholds.Between(member.Traits, likeness.Comparison.Other.Traits).Link;
+                if (likeness.Score >= link && found.Add(likeness.Comparison.Other))
+                {
+                    next.Enqueue(likeness.Comparison.Other);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static Dictionary<string, string> Connected(IEnumerable<(string One, string Other)> pairs)
+    {
+        var root = new Dictionary<string, string>(StringComparer.Ordinal);
+        string Find(string id) => root.TryGetValue(id, out var up) && up != id ? Find(up) : id;
+        foreach (var (one, other) in pairs)
+        {
+            var (a, b) = (Find(one), Find(other));
+            root[a] = string.CompareOrdinal(a, b) <= 0 ? a : b;
+            root[b] = root[a];
+        }
+
+        return root.Keys.ToDictionary(id => id, Find, StringComparer.Ordinal);
+    }
+
+    private static Neighbourhood Empty(TranslationOptions options) =>
+        new(new Corpus(TimeSpan.FromDays(options.MatchingDays), options.MatchingArticles));
+}

@@ -1,0 +1,135 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using Syndication.Contracts;
+using Syndication.Testing;
+
+namespace Syndication.Console.Tests.Pages;
+
+/// <summary>Every page in a real browser, over a server with a story that was held, one that flows, a partner and an open case.</summary>
+public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests.Server>
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "/console/", "Now" },
+        { "/console/stories", "Stories" },
+        { "/console/stories?state=held", "Stories" },
+        { "/console/stories/agency-1", "The bridge opens, version 2" },
+        { "/console/works", "Works" },
+        { "/console/terms", "Terms" },
+        { "/console/terms/agency", "Terms of agency" },
+        { "/console/check", "Check a page" },
+        { "/console/cases", "Cases" },
+        { "/console/partners", "Partners" },
+        { "/console/partners/river", "River Herald" },
+        { "/console/sources", "Sources" },
+        { "/console/errors", "Errors" },
+        { "/console/no-such-page", "Not found" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_is_there_accessible_and_asks_no_other_host(string path, string title)
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.SignIn(TestApp.OperatorKey, path);
+
+        (await browser.Page.TextContentAsync("main h1")).ShouldBe(title);
+        await browser.Page.Locator("main [role=status].state").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        (await browser.Faults()).ShouldBeEmpty();
+        browser.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_in_the_dark_is_as_readable()
+    {
+        await using var browser = await Browser.Open(server.App.Address, dark: true);
+        await browser.SignIn(TestApp.OperatorKey);
+
+        (await browser.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Page_on_a_phone_does_not_scroll_sideways()
+    {
+        await using var browser = await Browser.Open(server.App.Address, width: 390);
+        await browser.SignIn(TestApp.OperatorKey);
+
+        (await browser.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Page_in_ukrainian_speaks_it()
+    {
+        await using var browser = await Browser.Open(server.App.Address, locale: "uk-UA");
+        await browser.SignIn(TestApp.OperatorKey, "/console/stories");
+
+        (await browser.Page.TextContentAsync("main h1")).ShouldBe("Статті");
+    }
+
+    [Fact]
+    public async Task First_load_is_small()
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        browser.BytesLoaded.ShouldBeInRange(10_000, 300_000);
+    }
+
+    [Fact]
+    public async Task Partner_sees_its_own_page_and_not_the_operators()
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.SignIn(server.PartnerKey, "/console/mine");
+        (await browser.Page.TextContentAsync("main h1")).ShouldBe("River Herald");
+
+        await browser.Page.GotoAsync(new Uri(server.App.Address, "/console/partners").ToString());
+
+        (await browser.Page.Locator("main .mud-alert").First.TextContentAsync()).ShouldNotBeNull().ShouldContain("Operator");
+    }
+
+    [Fact]
+    public async Task Notice_is_read_and_accepted_by_keyboard_alone()
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.SignIn(TestApp.OperatorKey, "/console/terms/fjord-press");
+        await browser.Page.Locator("textarea").First.FocusAsync();
+        await browser.Page.Keyboard.InsertTextAsync("When our materials are used on the internet, a link to fjordpress.example not lower than the first paragraph is mandatory.");
+        await browser.Page.Keyboard.PressAsync("Tab");
+        await browser.Page.Keyboard.InsertTextAsync("Fjord Press");
+        await browser.Page.Keyboard.PressAsync("Tab");
+        await browser.Page.Keyboard.InsertTextAsync("fjordpress.example");
+        await browser.Page.Keyboard.PressAsync("Tab");
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Page.GetByText("source link").First.WaitForAsync();
+
+        await browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Accept: in force from now" }).PressAsync("Enter");
+
+        await browser.Page.GetByText("in force", new PageGetByTextOptions { Exact = true }).First.WaitForAsync();
+        var stored = await server.App.Client.GetFromJsonAsync<JsonObject>("/v1/publishers/fjord-press/terms", TestContext.Current.CancellationToken);
+        ((string?)stored!["publisherName"]).ShouldBe("Fjord Press");
+    }
+
+    /// <summary>One server for all pages.</summary>
+    public sealed class Server : IAsyncLifetime
+    {
+        public TestApp App { get; private set; } = null!;
+
+        public string PartnerKey { get; private set; } = "";
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await TestApp.Start(new TestAppOptions { Modules = Syndication.Host.Commands.RunCommand.Modules });
+            using var made = await App.Client.PostAsJsonAsync("/v1/partners", new { id = "river", name = "River Herald" });
+            using var key = await App.Client.PostAsJsonAsync("/v1/partners/river/keys", new { label = "tests" });
+            PartnerKey = (string)(await key.Content.ReadFromJsonAsync<JsonObject>())!["key"]!;
+            foreach (var @event in (object[])[Events.Ingested(1), Events.Resolved(1, 1), Events.Held(1, 1), Events.Ingested(2), Events.Delivered(), Events.Checked(1, CheckVerdict.Violation), Events.Opened()])
+            {
+                await App.Publish(@event);
+            }
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+}
