@@ -26,7 +26,7 @@ public static class TranslationModule
         module.Services.AddSingleton<WorkStore>();
         module.Services.AddSingleton<EditorDesk>();
         module.AddDocuments(EditionDocument.Type);
-        module.AddDocuments(MatchingLease.Type);
+        module.AddDocuments(MatchingLeaseDocument.Type);
         module.Services.AddHostedService<MatchingWorker>();
         module.AddConsumer<ArticleIngestedConsumer>();
         module.AddExpectedEditions();

@@ -26,6 +26,10 @@ internal static class ClearanceSpeed
         ]);
         Console.WriteLine("On one core. A clearance: what one class of partners owes and gets of one article version.");
         Measure("obligations and holds alone", 1, () => TermsRules.Apply(plain, story.Article, Lineage(story)).Obligations.Count > 0 ? 1 : 0);
+        var whole = Decided.Of(plain, story.Article, Lineage(story));
+        var cleared = new ClearedVersion { Article = story.Article, Lineage = Lineage(story), Obligations = whole.Plain.Obligations, TermsVersion = 1, PublisherName = story.Name };
+        Measure("one copy built", 1, () => CopyBuilder.Build(cleared).Html.Length);
+        Measure("one copy checked", 1, () => CopyCheck.Broken(whole.Copy!, story.Article, whole.Plain.Obligations) is null ? 1 : 0);
         foreach (var classes in new[] { 1, 100, 10_000 })
         {
             var partners = Enumerable.Range(0, classes).Select(Partner).ToArray();

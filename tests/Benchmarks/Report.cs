@@ -13,7 +13,7 @@ internal static class Report
 
     public static int Usage()
     {
-        Console.Error.WriteLine("Use: pipeline, feeds, webhooks, withdrawals, readers, fuzz MINUTES [SEED], or all.");
+        Console.Error.WriteLine("Use one of those that tests/benchmark lists at its top, or all.");
         return 64;
     }
 

@@ -18,11 +18,15 @@ internal static class Stories
         Change = version == 1 ? Change.New : Change.Update,
         PubStatus = PubStatus.Usable,
         Language = language,
-        Headline = $"Headline of {id}",
+        // No word in common with another: these stories say nothing by which they could be matched.
+        Headline = Word(id),
         CanonicalUrl = UrlOf(id, publisher),
         FirstCreated = Morning.AddMinutes(minute),
         VersionCreated = Morning.AddMinutes(minute).AddHours(version - 1),
     };
+
+    /// <summary>The id without figures: <c>uk1</c> is <c>ukb</c>.</summary>
+    public static string Word(string id) => string.Concat(id.Select(c => char.IsAsciiDigit(c) ? (char)('a' + c - '0') : c));
 
     public static string UrlOf(string id, string publisher = "agency") => $"https://{publisher}.example/news/{id}";
 

@@ -63,12 +63,16 @@ internal sealed record Decided
         };
     }
 
-    /// <summary>The excerpt, and the copy without pictures where there are some.</summary>
+    /// <summary>The excerpt where the terms say how long it is, and the copy without pictures where there are some.</summary>
     private static void AddForms(
         List<ClassClearance> classes, IReadOnlyList<string> keys, TermsDecision decision, IReadOnlyList<Obligation>? obligations, Article article, Lineage lineage, PublisherTerms terms, CopyStyle style)
     {
-        IReadOnlyList<Obligation> excerpt = [.. decision.Obligations, new Obligation { Kind = ObligationKind.ExcerptLimit, MaxCharacters = terms.ExcerptCharacters }];
-        classes.Add(Class(keys, decision, Copied(decision with { Obligations = excerpt }, article, lineage, terms, style, withoutImages: true), excerpt) with { ExcerptOnly = true });
+        if (terms.ExcerptCharacters is { } characters)
+        {
+            IReadOnlyList<Obligation> excerpt = [.. decision.Obligations, new Obligation { Kind = ObligationKind.ExcerptLimit, MaxCharacters = characters }];
+            classes.Add(Class(keys, decision, Copied(decision with { Obligations = excerpt }, article, lineage, terms, style, withoutImages: true), excerpt) with { ExcerptOnly = true });
+        }
+
         if (ClearanceForClass.HasImages(article))
         {
             classes.Add(Class(keys, decision, Copied(decision, article, lineage, terms, style, withoutImages: true), obligations) with { WithoutImages = true });

@@ -65,10 +65,8 @@ public sealed record PublisherTerms
     /// <summary>Where a licence for mining is to be had (TDMRep <c>tdm-policy</c>), absolute.</summary>
     public string? TdmPolicyUrl { get; init; }
 
-    /// <summary>How much partners get that may have an excerpt only, in characters.</summary>
-    public int ExcerptCharacters { get; init; } = DefaultExcerptCharacters;
-
-    public const int DefaultExcerptCharacters = 500;
+    /// <summary>How much partners get that may have an excerpt only, in characters; null: nothing, and no copy is made for them.</summary>
+    public int? ExcerptCharacters { get; init; }
 }
 
 public enum TermsStatus { Draft, Accepted }

@@ -12,8 +12,15 @@ public static class TermsRules
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(lineage);
-        var overrides = TermsOverrides.About(terms, article).Where(o => TermsOverrides.Fits(o, null, null));
-        return Apply(TermsOverrides.Apply(terms, overrides), article, lineage, null);
+        return Apply(For(terms, article), article, lineage, null);
+    }
+
+    /// <summary>The terms with the overrides that are about the article, for partners without any agreement and by no particular channel.</summary>
+    public static PublisherTerms For(PublisherTerms terms, Article article)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        ArgumentNullException.ThrowIfNull(article);
+        return TermsOverrides.Apply(terms, TermsOverrides.About(terms, article).Where(o => TermsOverrides.Fits(o, null, null))) with { Overrides = [] };
     }
 
     /// <param name="terms">With the overrides applied.</param>

@@ -1,4 +1,5 @@
 using Syndication.Contracts;
+using Syndication.Distribution.Channels;
 using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Deliveries.Closures;
 using Syndication.Distribution.Feeds;
@@ -93,6 +94,13 @@ public static class FanOut
         if (subscription is { Subscription: { Channel: Channel.Webhook } webhook } && !WebhookEvents.Wants(webhook.Events, WebhookPayload.TypeOf(current)))
         {
             return delivery with { State = DeliveryState.Revoked, Lane = null, DueAt = null, ClosureDue = null, FinishedAt = now, Error = "The endpoint does not want events of this type." };
+        }
+
+        if (subscription is { Subscription: { State: SubscriptionState.Disabled } disabled } && !withdrawal)
+        {
+            // Kept for it, to be sent again once the endpoint is mended.
+            return AttemptRules.Record(
+                delivery with { State = DeliveryState.Parked, Lane = null, DueAt = null, FinishedAt = now, Error = disabled.StateReason ?? "The endpoint is disabled." }, DeliveryOutcome.Parked, now);
         }
 
         // A suspension keeps stories back, never a withdrawal.

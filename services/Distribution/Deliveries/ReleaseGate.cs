@@ -19,7 +19,7 @@ public sealed class ReleaseGate(IDocumentCollection<ReleaseDocument> releases, I
     {
         if (entries.TryGetValue(articleId, out var entry) && time.GetElapsedTime(entry.ReadAt) < TimeSpan.FromMilliseconds(options.Value.RefreshMilliseconds))
         {
-            return await entry.Release;
+            return await entry.Release.Value;
         }
 
         if (entries.Count >= MostKept)
@@ -27,12 +27,13 @@ public sealed class ReleaseGate(IDocumentCollection<ReleaseDocument> releases, I
             entries.Clear();
         }
 
+        // In its place before it is read: a change that is forgotten about after this is read anew by whoever comes then.
         // Not one caller's token: others wait for the same read.
-        var fresh = new Entry(releases.Get(articleId, CancellationToken.None).AsTask(), time.GetTimestamp());
+        var fresh = new Entry(new Lazy<Task<ReleaseDocument?>>(() => releases.Get(articleId, CancellationToken.None).AsTask()), time.GetTimestamp());
         entries[articleId] = fresh;
         try
         {
-            return await fresh.Release;
+            return await fresh.Release.Value;
         }
         catch
         {
@@ -44,5 +45,5 @@ public sealed class ReleaseGate(IDocumentCollection<ReleaseDocument> releases, I
     /// <summary>Forgets the release: it was just changed.</summary>
     public void Forget(string articleId) => entries.TryRemove(articleId, out _);
 
-    private sealed record Entry(Task<ReleaseDocument?> Release, long ReadAt);
+    private sealed record Entry(Lazy<Task<ReleaseDocument?>> Release, long ReadAt);
 }

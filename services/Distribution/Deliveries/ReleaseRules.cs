@@ -137,7 +137,7 @@ public static class ReleaseRules
             known.Add(earlier.SubscriptionId);
             var subscription = subscriptions.Find(earlier.SubscriptionId);
             var sends = !repeats && (IsWithdrawal(cleared)
-                || (subscription is { Subscription.State: SubscriptionState.Active } && subscription.Scope.MayHave(cleared) && !IsSpared(subscription, cleared)));
+                || (subscription?.Subscription.Collects() == true && subscription.Scope.MayHave(cleared) && !IsSpared(subscription, cleared)));
             recipients.Add(sends ? Next(earlier, cleared) : repeats ? Carry(earlier, release, cleared) : earlier);
         }
 

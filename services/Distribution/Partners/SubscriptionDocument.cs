@@ -58,6 +58,12 @@ public sealed record SubscriptionDocument : Document
     /// <summary>Why it is not active, for a person.</summary>
     public string? StateReason { get; init; }
 
+    /// <summary>
+    /// New stories are for it. Also while it is disabled because its endpoint failed: they are kept for it, parked, and
+    /// sent on request once it is mended. Not after 410.
+    /// </summary>
+    public bool Collects() => State == SubscriptionState.Active || (State == SubscriptionState.Disabled && !IsGone && Channel != Channel.Feed);
+
     /// <summary>See <see cref="FeedScope.Key"/>.</summary>
     public required string FeedKey { get; init; }
 

@@ -28,7 +28,7 @@ public sealed record IndexedSubscription
     public bool IsScopeCurrent => worked.Of(this).IsCurrent;
 
     public bool Matches(Article article, Lineage lineage) =>
-        Subscription.State == SubscriptionState.Active && Scope.Matches(article, lineage);
+        Subscription.Collects() && Scope.Matches(article, lineage);
 
     /// <summary>The value of <c>Link</c> for a format, worked out once.</summary>
     internal string? LinksOf(string extension, Func<string?> make) => links.GetOrAdd(extension, static (_, m) => m(), make);
@@ -80,7 +80,7 @@ public sealed class SubscriptionIndex
             .SelectMany(s => s.Subscription.FormerFeeds.Append(s.Subscription.FeedKey).Select(key => (key, s)))
             .GroupBy(p => p.key, p => p.s, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-        topics = all.Where(s => s.Subscription.State == SubscriptionState.Active)
+        topics = all.Where(s => s.Subscription.Collects())
             .SelectMany(s => Places(s.Subscription.Filter).Select(place => (place, s)))
             .GroupBy(p => p.place.Topic, StringComparer.Ordinal)
             .ToFrozenDictionary(
@@ -115,7 +115,7 @@ public sealed class SubscriptionIndex
     /// <summary>Whether those who read the feed may have the article; a feed that nobody reads gets nothing new.</summary>
     public bool IsEntitledFeed(string feedKey, ArticleCleared cleared) => ScopeOf(feedKey)?.MayHave(cleared) == true;
 
-    /// <summary>Active subscriptions that want the article and may have it, each once, also those of suspended partners.</summary>
+    /// <summary>Subscriptions in use that want the article and may have it, each once, also those of suspended partners.</summary>
     public IReadOnlyList<IndexedSubscription> Match(Article article, Lineage lineage)
     {
         ArgumentNullException.ThrowIfNull(article);

@@ -22,6 +22,7 @@ internal static class TermsCheck
     /// <param name="check">Looks at the page for what is owed.</param>
     public static PageReport Report(PublisherTerms terms, Article article, Func<IReadOnlyList<Obligation>, PageReport> check)
     {
+        terms = TermsRules.For(terms, article);
         var lineage = LineageOf(article, terms);
         var rules = terms.Obligations.Select(rule => (Rule: rule, Owed: Owed(terms, rule, article, lineage))).ToList();
         var report = check([.. rules.SelectMany(r => r.Owed)]);
@@ -56,7 +57,7 @@ internal static class TermsCheck
     };
 
     private static bool DependsOnOrigin(PublisherTerms terms) =>
-        terms.Obligations.Any(r => r.Kind == ObligationKind.ForeignLink || r.When == RuleCondition.TranslatedForeign);
+        terms.Obligations.Concat(terms.Overrides.SelectMany(o => o.Obligations)).Any(r => r.Kind == ObligationKind.ForeignLink || r.When == RuleCondition.TranslatedForeign);
 
     /// <summary>Paid material that nobody may pass on is not put right by a label.</summary>
     private static ObligationVerdict OfRule(TermsRule rule, ObligationVerdict verdict) =>

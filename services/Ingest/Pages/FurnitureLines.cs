@@ -54,7 +54,8 @@ internal static partial class FurnitureLines
             }
         }
 
-        return count > 0;
+        // A letter alone is no network.
+        return count > 1 || (count > 0 && text.Length > 2);
     }
 
     [GeneratedRegex(

@@ -77,6 +77,12 @@ public sealed class Neighbourhood(Corpus corpus)
             return [];
         }
 
+        // One side may have dropped the other for likelier ones; when that other goes, this side finds out here.
+        foreach (var gone in known.Keys.Where(other => corpus.Find(other.Id) != other).ToList())
+        {
+            known.Remove(gone);
+        }
+
         var found = new List<Likeness>(known.Count);
         foreach (var comparison in known.Values)
         {
@@ -93,9 +99,14 @@ public sealed class Neighbourhood(Corpus corpus)
     private double Rival(Member member, Member chosen)
     {
         double best = 0;
-        foreach (var comparison in near[member].Values)
+        if (!near.TryGetValue(member, out var known))
         {
-            if (comparison.Cosine > best && comparison.Other != chosen && comparison.Other.Traits.Language == chosen.Traits.Language
+            return best;
+        }
+
+        foreach (var comparison in known.Values)
+        {
+            if (comparison.Cosine > best && comparison.Other != chosen && corpus.Find(comparison.Other.Id) == comparison.Other && comparison.Other.Traits.Language == chosen.Traits.Language
                 && !IsCopy(comparison.Other, chosen))
             {
                 best = comparison.Cosine;

@@ -39,6 +39,15 @@ public sealed record EditionDocument : Document
     /// <summary>Articles that an editor said are not the original.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
 
+    /// <summary>The original by likeness, for editions that state none; see <see cref="MatchingIndex"/>.</summary>
+    public Link? Guess { get; init; }
+
+    /// <summary>Since when <see cref="MatchingIndex"/> has to look at it; null when it has.</summary>
+    public DateTimeOffset? MatchDue { get; init; }
+
+    /// <summary>Constant: the index over it is in order of time.</summary>
+    public string Matched => MatchedMark;
+
     /// <summary>Links that an editor is asked about, likeliest first.</summary>
     public ImmutableArray<LinkSuggestion> Suggestions { get; init; } = [];
 
@@ -53,15 +62,6 @@ public sealed record EditionDocument : Document
 
     /// <summary>When <see cref="Expected"/> has to be looked at again; null: when something arrives.</summary>
     public DateTimeOffset? ExpectedAt { get; init; }
-
-    /// <summary>The original by likeness, for editions that state none; see <see cref="MatchingIndex"/>.</summary>
-    public Link? Guess { get; init; }
-
-    /// <summary>Since when <see cref="MatchingIndex"/> has to look at it; null when it has.</summary>
-    public DateTimeOffset? MatchDue { get; init; }
-
-    /// <summary>Constant: the index over it is in order of time.</summary>
-    public string Matched => MatchedMark;
 
     public required Lineage Lineage { get; init; }
 
@@ -90,8 +90,8 @@ public sealed record EditionDocument : Document
     public bool IsWithdrawn => Article.Change == Change.Withdrawal || Article.PubStatus == PubStatus.Canceled;
 
     public const string RootMark = "root";
-    public const string FlagMark = "flagged";
     public const string MatchedMark = "all";
+    public const string FlagMark = "flagged";
 
     public static readonly DocumentType<EditionDocument> Type = new DocumentType<EditionDocument>("editions")
         .Index("keys", d => d.Keys)

@@ -4,26 +4,26 @@ using Syndication.Platform.Storage;
 namespace Syndication.Translation.Works;
 
 /// <summary>Who matches now: one process of all replicas, for as long as it renews this.</summary>
-public sealed record MatchingLease : Document
+public sealed record MatchingLeaseDocument : Document
 {
     public const string TheOne = "matching";
 
-    public static readonly DocumentType<MatchingLease> Type = new("matching_lease");
+    public static readonly DocumentType<MatchingLeaseDocument> Type = new("matching_lease");
 
     public required string Holder { get; init; }
 
     public required DateTimeOffset Until { get; init; }
 
     /// <summary>The lease as this process would hold it; the same instance when another process holds it.</summary>
-    public static MatchingLease Claim(MatchingLease? stored, string holder, DateTimeOffset now, TimeSpan length) =>
-        stored is null ? new MatchingLease { Id = TheOne, Holder = holder, Until = now + length }
+    public static MatchingLeaseDocument Claim(MatchingLeaseDocument? stored, string holder, DateTimeOffset now, TimeSpan length) =>
+        stored is null ? new MatchingLeaseDocument { Id = TheOne, Holder = holder, Until = now + length }
         : stored.Holder == holder || stored.Until <= now ? stored with { Holder = holder, Until = now + length }
         : stored;
 }
 
 /// <summary>Runs <see cref="MatchingIndex"/> in one process at a time. Whoever takes over reads the window from the store first.</summary>
 public sealed partial class MatchingWorker(
-    IDocumentCollection<EditionDocument> editions, IDocumentCollection<MatchingLease> leases, WorkStore works,
+    IDocumentCollection<EditionDocument> editions, IDocumentCollection<MatchingLeaseDocument> leases, WorkStore works,
     IOptions<TranslationOptions> options, TimeProvider time, ILogger<MatchingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -63,7 +63,7 @@ public sealed partial class MatchingWorker(
     private async Task<int> Once(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var lease = await leases.Update(MatchingLease.TheOne, l => MatchingLease.Claim(l, me, now, Lease), cancellationToken);
+        var lease = await leases.Update(MatchingLeaseDocument.TheOne, l => MatchingLeaseDocument.Claim(l, me, now, Lease), cancellationToken);
         if (lease?.Holder != me)
         {
             index = null;

@@ -170,8 +170,8 @@ public sealed class DiscoveryTests
         Lineage = new Lineage { WorkId = "w1", Role = LineageRole.Original },
         Terms = CheckApp.Cleared.Terms!,
         ClearanceRevision = 1,
-        ClearedAt = DateTimeOffset.UtcNow,
-        IngestedAt = DateTimeOffset.UtcNow,
+        ClearedAt = TimeProvider.System.GetUtcNow(),
+        IngestedAt = TimeProvider.System.GetUtcNow(),
         Copy = new CompliantCopy { Html = "<p>copy</p>", Text = "copy", JsonLd = "{}" },
     };
 }

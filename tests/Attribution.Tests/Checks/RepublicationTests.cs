@@ -206,7 +206,7 @@ public sealed class RepublicationTests
 
         figures!.Days.Count.ShouldBe(3);
         figures.ShareCompliant.ShouldBe(1);
-        figures.MeanHoursToCure.ShouldBe(1.5);
+        figures.MeanHoursToCure.ShouldNotBeNull().ShouldBe(1.5, 0.01);
         (figures.Days[2].Checks, figures.Days[2].Compliant, figures.Days[2].CasesOpened, figures.Days[2].CasesCured).ShouldBe((3, 1, 1, 1));
         time.Advance(TimeSpan.FromDays(1));
         var next = await app.Client.GetFromJsonAsync<PartnerFiguresView>("/v1/figures/partners/p1?days=2", ContractsJson.Options, Now);
@@ -228,7 +228,7 @@ public sealed class RepublicationTests
 
         app.Published<ComplianceChecked>().Count.ShouldBe(1);
         var view = await app.Client.GetFromJsonAsync<RepublicationView>("/v1/republications/r1", ContractsJson.Options, Now);
-        view!.DueAt.ShouldBe(time.GetUtcNow().AddHours(1));
+        view!.DueAt.ShouldNotBeNull().ShouldBe(time.GetUtcNow().AddHours(1), TimeSpan.FromMinutes(1));
         view.LatestCheck!.Verdict.ShouldBe(CheckVerdict.Compliant);
         (await app.Client.GetAsync($"/v1/checks/{view.LatestCheckId}", Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await app.Client.GetFromJsonAsync<RepublicationPage>("/v1/republications?articleId=" + Story.Id, ContractsJson.Options, Now))!.Items.Count.ShouldBe(1);
@@ -323,7 +323,7 @@ public sealed class RepublicationTests
         await app.Publish(Observed(site.Url) with { ArticleId = "nobody-1" });
         await Until(app, async () => (await Republication(app))?.Problem is not null);
 
-        (await Republication(app))!.DueAt.ShouldBe(time.GetUtcNow().AddHours(1));
+        (await Republication(app))!.DueAt.ShouldNotBeNull().ShouldBe(time.GetUtcNow().AddHours(1), TimeSpan.FromMinutes(1));
         app.Published<ComplianceChecked>().ShouldBeEmpty();
     }
 
@@ -386,13 +386,20 @@ public sealed class RepublicationTests
     private static async Task<CaseDocument> Case(TestApp app, string id) =>
         (await app.Services.GetRequiredService<IDocumentCollection<CaseDocument>>().Get(id, Now))!;
 
-    /// <summary>The sweepers work on their own: waits for what they do.</summary>
+    /// <summary>
+    /// The sweepers work on their own: waits for what they do. A sweeper that read the clock just before the test moved it rests
+    /// until the clock moves again: it is moved on by one rest.
+    /// </summary>
     private async Task Until(TestApp app, Func<Task<bool>> holds)
     {
-        for (var i = 0; !await holds(); i++)
+        for (var i = 1; !await holds(); i++)
         {
             i.ShouldBeLessThan(3000, "what was waited for did not happen within half a minute");
             await Task.Delay(10, Now);
+            if (i % 300 == 0)
+            {
+                time.Advance(TimeSpan.FromSeconds(new CheckOptions().SweepSeconds));
+            }
         }
 
         await app.Settle();

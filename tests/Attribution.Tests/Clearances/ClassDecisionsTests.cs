@@ -96,9 +96,18 @@ public sealed class ClassDecisionsTests
     }
 
     [Fact]
+    public void Excerpt_that_the_terms_do_not_measure_is_not_made()
+    {
+        var cleared = Take(Stories.Terms, Article()).Pending[0].Message.ShouldBeOfType<ArticleCleared>();
+
+        cleared.Classes.ShouldBeEmpty();
+        ClearanceForClass.Holds(cleared, new PartnerClass { ExcerptOnly = true }).ShouldHaveSingleItem().Code.ShouldBe("class-not-decided");
+    }
+
+    [Fact]
     public void Outcomes_past_the_limit_are_held_and_carry_no_copy()
     {
-        var terms = Stories.Terms with { Overrides = [.. Enumerable.Range(1, 12).Select(i => new TermsOverride { Agreements = [$"a{i}"], Obligations = [new TermsRule { Kind = ObligationKind.Delay, DelaySeconds = i }] })] };
+        var terms = Stories.Terms with { ExcerptCharacters = 80, Overrides = [.. Enumerable.Range(1, 12).Select(i => new TermsOverride { Agreements = [$"a{i}"], Obligations = [new TermsRule { Kind = ObligationKind.Delay, DelaySeconds = i }] })] };
 
         var cleared = Take(terms, Article()).Pending[0].Message.ShouldBeOfType<ArticleCleared>();
 

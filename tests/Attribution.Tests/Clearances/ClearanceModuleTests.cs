@@ -175,11 +175,13 @@ public sealed class ClearanceModuleTests
         app.Client.PutAsJsonAsync($"/v1/publishers/{Publisher}/terms", terms, ContractsJson.Options, Stop);
 
     /// <summary>Background work has its own pace: looks again until something is there, and gives up after half a minute.</summary>
-    private static async Task<IReadOnlyList<T>> Eventually<T>(TestApp app, Func<IReadOnlyList<T>> look)
+    /// <summary>A sweeper that read the clock just before the test moved it rests until the clock moves again: it is moved on a little.</summary>
+    private async Task<IReadOnlyList<T>> Eventually<T>(TestApp app, Func<IReadOnlyList<T>> look)
     {
         for (var deadline = Environment.TickCount64 + 30_000; look().Count == 0 && Environment.TickCount64 < deadline;)
         {
             await Task.Delay(10, Stop);
+            time.Advance(TimeSpan.FromMilliseconds(100));
             await app.Settle();
         }
 

@@ -124,7 +124,7 @@ public sealed class CopyCorpusTests
             rules.Add(new TermsRule { Kind = ObligationKind.NoDerivatives });
         }
 
-        return Stories.Terms with { Domains = [host], PublisherName = "North Wire", Obligations = rules };
+        return Stories.Terms with { Domains = [host], PublisherName = "North Wire", Obligations = rules, ExcerptCharacters = 400 };
     }
 
     /// <summary>The same story with another beginning.</summary>

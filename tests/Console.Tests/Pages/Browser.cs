@@ -12,35 +12,34 @@ internal sealed class Browser : IAsyncDisposable
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    /// <summary>One for the run: a context of its own for each test is cheap, a browser is not. It ends with this process.</summary>
+    private static readonly Lazy<Task<IBrowser>> Chromium = new(Launch);
+
     private readonly Uri address;
 
-    private Browser(IPlaywright playwright, IBrowser browser, IPage page, Uri address) => (this.playwright, this.browser, Page, this.address) = (playwright, browser, page, address);
+    private Browser(IPage page, Uri address) => (Page, this.address) = (page, address);
 
     public IPage Page { get; }
 
     /// <summary>What pages asked of other hosts, and errors that their scripts wrote.</summary>
     public List<string> Complaints { get; } = [];
 
-    /// <summary>Compressed bytes that came over the wire, without the framework's own script.</summary>
-    public long BytesLoaded { get; private set; }
+    /// <summary>Compressed bytes of the page and what it loads, without the framework's own script, by the browser's own count.</summary>
+    public Task<long> BytesLoaded() => Page.EvaluateAsync<long>(
+        "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].filter(e => !e.name.endsWith('blazor.web.js')).reduce((sum, e) => sum + e.encodedBodySize, 0)");
 
     public static async Task<Browser> Open(Uri address, bool dark = false, int width = 1280, string locale = "en-GB")
     {
-        var chromium = new[] { Environment.GetEnvironmentVariable("SYNDICATION_TEST_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(chromium is null, "No Chromium here: install Debian's 'chromium', or name one in SYNDICATION_TEST_CHROMIUM.");
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Flags });
+        Assert.SkipWhen(Path() is null, "No Chromium here: install Debian's 'chromium', or name one in SYNDICATION_TEST_CHROMIUM.");
+        var browser = await Chromium.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, Locale = locale,
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
-        var opened = new Browser(playwright, browser, page, address);
+        var opened = new Browser(page, address);
         page.Request += (_, request) => opened.Look(request);
-        page.Response += async (_, response) => await opened.Weigh(response);
         page.Console += (_, message) => { if (message.Type == "error") { opened.Complaints.Add(message.Text); } };
         page.PageError += (_, error) => opened.Complaints.Add(error);
         return opened;
@@ -76,24 +75,14 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    private async Task Weigh(IResponse response)
+    private static string? Path() =>
+        new[] { Environment.GetEnvironmentVariable("SYNDICATION_TEST_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    private static async Task<IBrowser> Launch()
     {
-        if (!response.Url.EndsWith("blazor.web.js", StringComparison.Ordinal) && response.Status == 200)
-        {
-            try
-            {
-                BytesLoaded += (await response.Request.SizesAsync()).ResponseBodySize;
-            }
-            catch (PlaywrightException)
-            {
-                // The page was left before the answer ended.
-            }
-        }
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Path(), Args = Flags });
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

@@ -74,7 +74,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
         await browser.SignIn(TestApp.OperatorKey);
         await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        browser.BytesLoaded.ShouldBeInRange(10_000, 300_000);
+        (await browser.BytesLoaded()).ShouldBeInRange(10_000, 300_000);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
 
         await browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Accept: in force from now" }).PressAsync("Enter");
 
-        await browser.Page.GetByText("in force", new PageGetByTextOptions { Exact = true }).First.WaitForAsync();
+        await browser.Page.GetByText("✓ in force").First.WaitForAsync();
         var stored = await server.App.Client.GetFromJsonAsync<JsonObject>("/v1/publishers/fjord-press/terms", TestContext.Current.CancellationToken);
         ((string?)stored!["publisherName"]).ShouldBe("Fjord Press");
     }

@@ -49,7 +49,7 @@ public sealed class ConsoleModuleTests
     public async Task Page_needs_no_key_and_its_data_does()
     {
         await using var app = await TestApp.Start(new TestAppOptions { Modules = [ConsoleModule.Module] });
-        foreach (var (path, type) in new[] { ("/", "text/html"), ("/console/app.js", "text/javascript"), ("/console/app.css", "text/css") })
+        foreach (var (path, type) in new[] { ("/console/assets/console.js", "text/javascript"), ("/console/assets/console.css", "text/css"), ("/console/sign-in", "text/html") })
         {
             using var response = await app.Anonymous.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
             response.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -67,8 +67,8 @@ public class MatchingIndexTests
     [InlineData("b", 61, "b")]
     public void Lease_passes_on_only_when_it_has_lapsed(string claimant, int secondsLater, string holder)
     {
-        var held = MatchingLease.Claim(null, "a", Morning, TimeSpan.FromSeconds(60));
-        MatchingLease.Claim(held, claimant, Morning.AddSeconds(secondsLater), TimeSpan.FromSeconds(60)).Holder.ShouldBe(holder);
+        var held = MatchingLeaseDocument.Claim(null, "a", Morning, TimeSpan.FromSeconds(60));
+        MatchingLeaseDocument.Claim(held, claimant, Morning.AddSeconds(secondsLater), TimeSpan.FromSeconds(60)).Holder.ShouldBe(holder);
     }
 
     private static async Task<string> Works(Article[] articles, int restartEvery)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Syndication.Contracts;
-using Syndication.Platform.Http;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Attribution.Checks;

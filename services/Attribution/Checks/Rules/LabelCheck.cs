@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using Syndication.Contracts;
 
@@ -36,7 +37,9 @@ internal static class LabelCheck
         "partnerinhalt", "präsentiert von", "in kooperation mit", "contenu partenaire", "en partenariat avec", "contenido de socio", "en colaboración con", "materiał partnera", "we współpracy z",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly char[] HeadingSigns = [':', '|', '·', '•', '—', '–', '.', ']', ')'];
+    private static readonly SearchValues<char> HeadingSigns = SearchValues.Create(":|·•—–.])");
+
+    private static readonly SearchValues<char> TailSigns = SearchValues.Create("|·•—–");
 
     private static readonly string[] Openings = ["paid partnership with ", "promoted by ", "sponsored by ", "paid for by ", "advertisement by ", "anzeige von ", "gesponsert von ", "sponsorisé par ", "patrocinado por "];
 
@@ -157,7 +160,7 @@ internal static class LabelCheck
     private static IEnumerable<string> HeadingParts(string text)
     {
         var first = text.AsSpan().IndexOfAny(HeadingSigns);
-        var last = text.LastIndexOfAny(['|', '·', '•', '—', '–']);
+        var last = text.AsSpan().LastIndexOfAny(TailSigns);
         if (first > 0)
         {
             yield return text[..first];

@@ -11,7 +11,7 @@ internal static class EnglishPhrases
         Language = "en",
         Reuse = new(
             "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|rewritten|reuse|reusing|reused|retransmi*", "quoting|citing|citation|quotation|copying is|of|limited|up|allowed|permitted|possible|and|or",
-            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can quote|cite|reprint|republish|repost", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts"),
+            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can quote|cite|reprint|republish|repost", "in whole|full or in? part", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts"),
         Use = new("quoted|cited|quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
         Material = new(
             "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items", "information ..2 site|website", "any|no part of", "this publication|site|website|page|work"),
@@ -19,7 +19,7 @@ internal static class EnglishPhrases
             "our|us|site|site's|website|portal|agency|editors|editorial|editor|internet|online|media|outlet|publisher|publisher's|copyright|photographer*|articles|article|content|contents|photos|photo|images|photographs|publications|publication|texts|text|news|story|stories",
             "any|all|these|its materials|material|information", "this publication|site|website|page|work|material", "licence|license|commercial"),
         Mandate = new(
-            "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
+            "make|be sure", "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
             "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "is|are to be",
             "allowed|permitted|possible|authorised|authorized|granted ..2 with|if|subject|when|by", "free|freely ..2 with", "should be|contain|include|carry", "unless"),
         Request = new("please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
@@ -55,7 +55,7 @@ internal static class EnglishPhrases
             "to|of|on ..2 specific|concrete|particular|relevant|corresponding|respective|original|individual|full|exact|quoted|cited|source ..2 article|articles|material|materials|story|stories|item|news|page|post|report|publication|text|url",
             "to the|that|this|each|its ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to the? article|material|story|page"),
         Followable = new(
-            "open|opened|accessible|visible|available|transparent to|for ..2 search|indexing|indexation|crawlers|robots|crawling", "indexed|indexable|dofollow|crawlable|followable", "do follow link|links|hyperlink|hyperlinks",
+            "open|opened|accessible|visible|available|transparent to|for ..2 search|indexing|indexation|crawlers|robots|crawling", "open hyperlink|hyperlinks|link|links", "indexed|indexable|dofollow|crawlable|followable", "do follow link|links|hyperlink|hyperlinks",
             "not|never ..1 closed|blocked|hidden|barred|excluded from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
         Places =
         [
@@ -63,7 +63,7 @@ internal static class EnglishPhrases
             new(LinkPosition.FirstParagraph, new(
                 $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? first|1|opening|lead|introductory {Paragraph}",
                 $"not|no lower|later|below|further|farther|beyond|past down? than? the? first|1|opening sentence", $"in|within|inside the|its|your? very? first|1|opening|lead|introductory {Paragraph}|sentence",
-                $"by|before the end of the first|1|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst|subheading|subtitle|subheadline|subhead", "in|within the sub heading|headline|title", $"not|no lower|below|further down? than? paragraph one|1",
+                $"by|before the end of the first|1|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst|subheading|subtitle|subheadline|subhead", "in|within the sub heading|headline|title", "not|no lower|later|below|further than the? lead|lede|standfirst|subheading", $"not|no lower|below|further down? than? paragraph one|1",
                 "above the? second|2 paragraph", $"or the? first|1|opening {Paragraph}")),
             new(LinkPosition.SecondParagraph, new(
                 $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? second|2 {Paragraph}", $"in|within|inside the|its|your? second|2 {Paragraph}",
@@ -103,7 +103,7 @@ internal static class EnglishPhrases
         OfText = new("of|from ..3 text|article|articles|material|materials|publication|content|story|original|volume|length|total|piece|work|report"),
         Shares = new("one? half|a", "half", "one|a third", "one|a quarter", "two thirds", "one|a fifth", "one|a tenth", "three quarters"),
         ShareValues = [0.5, 0.5, 1 / 3.0, 0.25, 2 / 3.0, 0.2, 0.1, 0.75],
-        NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for", "may|can be republished|reprinted|reposted|reused"),
+        NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for", "may|can be republished|reprinted|reposted|reused", "available for republication|reprinting|reprint|reuse"),
         AfterPublication = new("after|from|following|since|of ..4 publication|published|posting|posted|release|released|appearance|appeared|appears|moment|time", "after it|they"),
         Units = new("second|seconds", "minute|minutes|min|mins", "hour|hours|hrs|hr", "day|days", "week|weeks", "month|months"),
         UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],

@@ -110,7 +110,8 @@ internal static class PermissionRules
     public static TermsRule? PhotoCredit(SentenceReading sentence)
     {
         var (table, words) = (sentence.Table, sentence.Words);
-        if (!sentence.Has(table.PhotoCredit) || !sentence.Has(table.PhotoWord) || !(sentence.IsReuse || sentence.InNotice) || !sentence.IsDemanded())
+        if (!sentence.Has(table.PhotoCredit) || !sentence.Has(table.PhotoWord) || !(sentence.IsReuse || sentence.InNotice)
+            || !(sentence.IsDemanded() || (sentence.Has(table.Prohibition) && sentence.Has(table.Without))))
         {
             return null;
         }

@@ -30,7 +30,7 @@ internal static class PolishPhrases
         OtherSites = new("do innych|zewnętrznych|obcych ..1 stron|serwisów|witryn"),
         SiteObject = new("do ..3 strony|serwisu|portalu|witryny|stronę", "na ..2 stronę|portal|serwis"),
         SourceObject = new("do|na ..2 źródła|źródło|agencji|agencję|autora|wydawcy|redakcji|oryginału"),
-        ArticleObject = new($"do ..2 konkretn*|oryginaln*|źródłow*|cytowan*|odpowiedni* ..1 {Works}", "do artykułu|tekstu|materiału|publikacji|wiadomości|depeszy", "bezpośrednio do ..1 artykułu|tekstu|materiału"),
+        ArticleObject = new($"do ..2 konkretn*|oryginaln*|źródłow*|cytowanego|cytowany|cytowanej|odpowiedni* ..1 {Works}", "do artykułu|tekstu|materiału|publikacji|wiadomości|depeszy", "bezpośrednio do ..1 artykułu|tekstu|materiału"),
         Followable = new("dofollow|indeksowaln*", "widoczn*|dostępn*|otwart* ..3 wyszukiwarek|wyszukiwarkom|robotów|indeksowan*", "bez ..3 nofollow", "nie ..3 nofollow"),
         Places =
         [

@@ -14,6 +14,13 @@ public sealed class LabelledNoticeTests
 
         var terms = TermsReader.Read(notice.Text);
 
+        if (notice.IsMissed)
+        {
+            // Less than it says, and nothing that it doesn't.
+            terms.Obligations.Select(r => r.Kind.ToString()).ShouldBeSubsetOf(notice.Rules.Split("; ").Select(r => r.Split(' ')[0]));
+            return;
+        }
+
         Shown.Sorted(Shown.Rules(terms)).ShouldBe(Shown.Sorted(notice.Rules));
         terms.NotUnderstood.Count.ShouldBe(notice.NotUnderstood, string.Join(" | ", terms.NotUnderstood));
         terms.Obligations.ShouldAllBe(r => r.Confidence >= 0.5 && r.Confidence <= 0.95 && notice.Text.Contains(r.Sentence!, StringComparison.Ordinal));
