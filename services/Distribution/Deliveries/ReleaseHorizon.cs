@@ -7,7 +7,7 @@ namespace Syndication.Distribution.Deliveries;
 /// written later gets a higher number, so a reader that stops there misses nothing.
 /// </summary>
 public sealed class ReleaseHorizon(
-    IDocumentCollection<ReleaseLogDocument> log, IDocumentCollection<ReleaseDocument> releases, ReleaseLog numbers, TimeProvider time)
+    IDocumentCollection<ReleaseLogDocument> log, IDocumentCollection<ReleaseDocument> releases, ReleaseLog numbers, TimeProvider time) : IDisposable
 {
     private const int Page = 500;
     /// <summary>Where a process that starts begins to look: fan-outs that a crash cut off are finished within a minute of the next start.</summary>
@@ -49,6 +49,8 @@ public sealed class ReleaseHorizon(
             gate.Release();
         }
     }
+
+    public void Dispose() => gate.Dispose();
 
     /// <summary>Whether there may be more.</summary>
     private async Task<bool> Advance(CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Syndication.Distribution.Deliveries;
 /// its document, which only one writer can; whoever is refused takes the next. So a number becomes visible only after all
 /// below it were taken, and a reader that goes up to a number has seen what is below.
 /// </summary>
-public sealed class ReleaseLog(IDocumentCollection<ReleaseLogDocument> log)
+public sealed class ReleaseLog(IDocumentCollection<ReleaseLogDocument> log) : IDisposable
 {
     private const int Batch = 200;
 
@@ -43,6 +43,8 @@ public sealed class ReleaseLog(IDocumentCollection<ReleaseLogDocument> log)
         var newest = await log.Query(new DocumentQuery { Index = DocumentQuery.ById, Descending = true, Limit = 1 }, cancellationToken);
         return newest.Items is [var one] ? one.Sequence : 0;
     }
+
+    public void Dispose() => gate.Dispose();
 
     private async Task WriteWaiting(CancellationToken cancellationToken)
     {

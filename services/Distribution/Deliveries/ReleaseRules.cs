@@ -128,7 +128,7 @@ public static class ReleaseRules
     /// version must hear of the second, also when the filter changed between them. A withdrawal asks nothing.
     /// </summary>
     private static List<Recipient> Recipients(
-        ReleaseDocument release, ArticleCleared cleared, IReadOnlyList<IndexedSubscription> matches, SubscriptionIndex subscriptions, bool repeats)
+        ReleaseDocument release, ArticleCleared cleared, List<IndexedSubscription> matches, SubscriptionIndex subscriptions, bool repeats)
     {
         var recipients = new List<Recipient>(release.Recipients.Count + matches.Count);
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -177,7 +177,7 @@ public static class ReleaseRules
             : earlier;
 
     private static List<Placement> Placements(
-        ReleaseDocument release, ArticleCleared cleared, IReadOnlyList<IndexedSubscription> matches, SubscriptionIndex subscriptions)
+        ReleaseDocument release, ArticleCleared cleared, List<IndexedSubscription> matches, SubscriptionIndex subscriptions)
     {
         var wanted = matches.Where(m => m.Subscription.Channel == Channel.Feed).Select(m => m.Subscription.FeedKey).ToHashSet(StringComparer.Ordinal);
         var placements = new List<Placement>();
