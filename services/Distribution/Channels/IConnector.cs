@@ -50,6 +50,9 @@ public sealed record Parcel
     /// <summary>The clearance to send; null for a message.</summary>
     public ArticleCleared? Cleared { get; init; }
 
+    /// <summary>Of two parcels of one clearance with the same variant, the bodies are the same.</summary>
+    public string Variant { get; init; } = "";
+
     /// <summary>When it was released, or the message made.</summary>
     public required DateTimeOffset ReleasedAt { get; init; }
 

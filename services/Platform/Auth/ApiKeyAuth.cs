@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Syndication.Platform.Auth;
 
@@ -22,6 +23,7 @@ public static class ApiKeyAuth
     internal const string EditorClaim = "editor";
     internal const string PartnerClaim = "partner";
     internal const string ClientClaim = "push-client";
+    internal const string ScopeClaim = "scope";
 
     /// <summary>Operators only.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder builder)
@@ -38,6 +40,21 @@ public static class ApiKeyAuth
     /// <summary>Operators, editors and partners: whoever looks at pages.</summary>
     public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PersonPolicy);
+
+    /// <summary>Partners whose key is good for the scope; one without scopes is good for all.</summary>
+    public static TBuilder RequirePartner<TBuilder>(this TBuilder builder, string scope)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(policy => policy
+            .AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim(PartnerClaim)
+            .RequireAssertion(context =>
+            {
+                var allowed = context.User.FindAll(ScopeClaim).Select(c => c.Value).ToList() is var scopes && (scopes.Count == 0 || scopes.Contains(scope));
+                if (!allowed && context.Resource is HttpContext http)
+                {
+                    http.Items[ScopeClaim] = scope;
+                }
+
+                return allowed;
+            }));
 
     /// <summary>Push clients, see <see cref="ClientId"/>, and operators.</summary>
     public static TBuilder RequirePush<TBuilder>(this TBuilder builder)
@@ -79,7 +96,8 @@ public interface IPartnerKeys
     Task<PartnerKey?> Find(string keyId, CancellationToken cancellationToken);
 }
 
-public sealed record PartnerKey(string PartnerId, string Hash);
+/// <param name="Scopes">What the key is good for; null or empty: everything.</param>
+public sealed record PartnerKey(string PartnerId, string Hash, IReadOnlyList<string>? Scopes = null);
 
 /// <summary>Finds the keys of push clients (publishers' own systems); the service that keeps them registers one.</summary>
 public interface IClientKeys
