@@ -88,7 +88,7 @@ public sealed class RouteAccessTests
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
            let path = "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "7"))))
            orderby method == "DELETE", pattern, method
-           select ($"{method} {pattern}", method, path, endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.FirstOrDefault() ?? "application/json"),
+           select ($"{method} {pattern}", method, path, endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes is [var accepted, ..] ? accepted : "application/json"),
     ];
 
     private static async Task<bool> IsLetIn(HttpClient client, string method, string path, string type)
