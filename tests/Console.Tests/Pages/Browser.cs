@@ -66,6 +66,15 @@ internal sealed class Browser : IAsyncDisposable
         return [.. result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} at {v.Nodes.FirstOrDefault()?.Html}")];
     }
 
+    /// <summary>A picture of the whole page, where SYNDICATION_TEST_SCREENSHOTS names a folder.</summary>
+    public async Task Shot(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SYNDICATION_TEST_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
     private void Look(IRequest request)
     {
         var url = new Uri(request.Url);
