@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Syndication.Contracts;
 using Syndication.Testing;
@@ -35,7 +36,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_is_there_accessible_and_asks_no_other_host(string path, string title)
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey, path);
+        await browser.Enter(server.Session, path);
 
         (await browser.Page.TextContentAsync("main h1")).ShouldBe(title);
         await browser.Page.Locator("main [role=status].state").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
@@ -48,7 +49,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_in_the_dark_is_as_readable()
     {
         await using var browser = await Browser.Open(server.App.Address, dark: true);
-        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Enter(server.Session);
 
         (await browser.Faults()).ShouldBeEmpty();
     }
@@ -57,7 +58,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_on_a_phone_does_not_scroll_sideways()
     {
         await using var browser = await Browser.Open(server.App.Address, width: 390);
-        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Enter(server.Session);
 
         (await browser.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue();
     }
@@ -66,7 +67,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_in_ukrainian_speaks_it()
     {
         await using var browser = await Browser.Open(server.App.Address, locale: "uk-UA");
-        await browser.SignIn(TestApp.OperatorKey, "/console/stories");
+        await browser.Enter(server.Session, "/console/stories");
 
         (await browser.Page.TextContentAsync("main h1")).ShouldBe("Статті");
     }
@@ -75,7 +76,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Works_editions_stand_side_by_side_with_what_is_out_of_date()
     {
         await using var browser = await Browser.Open(server.App.Address, dark: true);
-        await browser.SignIn(TestApp.OperatorKey, "/console/works/w-strait-en");
+        await browser.Enter(server.Session, "/console/works/w-strait-en");
 
         var old = browser.Page.Locator("td.cell-outdated").First;
         await old.WaitForAsync();
@@ -89,7 +90,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Suggestions_are_worked_through_by_keyboard_alone()
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey, "/console/works/suggestions");
+        await browser.Enter(server.Session, "/console/works/suggestions");
         await browser.Page.Locator("#suggestion:focus").WaitForAsync();
         await browser.Page.GetByText("Suggested link 1 of 3").First.WaitForAsync();
         await browser.Shot("suggestion");
@@ -131,7 +132,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task First_load_is_small()
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Enter(server.Session);
         await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         (await browser.BytesLoaded()).ShouldBeInRange(10_000, 300_000);
@@ -153,7 +154,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Notice_is_read_and_accepted_by_keyboard_alone()
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey, "/console/terms/fjord-press");
+        await browser.Enter(server.Session, "/console/terms/fjord-press");
         await browser.Page.Locator("textarea").First.FocusAsync();
         await browser.Page.Keyboard.InsertTextAsync("When our materials are used on the internet, a link to fjordpress.example not lower than the first paragraph is mandatory.");
         await browser.Page.Keyboard.PressAsync("Tab");
@@ -183,12 +184,17 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
 
         public string PartnerKey { get; private set; } = "";
 
+        /// <summary>Of a signed-in operator.</summary>
+        public string Session { get; private set; } = "";
+
         public async ValueTask InitializeAsync()
         {
             App = await TestApp.Start(new TestAppOptions { Modules = Syndication.Host.Commands.RunCommand.Modules });
             using var made = await App.Client.PostAsJsonAsync("/v1/partners", new { id = "river", name = "River Herald" });
             using var key = await App.Client.PostAsJsonAsync("/v1/partners/river/keys", new { label = "tests" });
             PartnerKey = (string)(await key.Content.ReadFromJsonAsync<JsonObject>())!["key"]!;
+            Session = App.Services.GetRequiredService<Syndication.Console.SignIn.Sessions>().Add(
+                new Syndication.Console.SignIn.Session(TestApp.OperatorKey, Syndication.Console.SignIn.Role.Operator, "tests"));
             await Seed.Works(App);
             foreach (var @event in (object[])[Events.Ingested(1), Events.Resolved(1, 1), Events.Held(1, 1), Events.Ingested(2), Events.Delivered(), Events.Checked(1, CheckVerdict.Violation), Events.Opened()])
             {

@@ -14,6 +14,9 @@ internal static class Seed
     public const string Second = "Forty vessels wait off Sandvik for the passage to open, among them a ferry with 312 passengers, harbour master Ingrid Solberg told reporters.";
     public const string Third = "Divers will fix the buoys on Tuesday if the wind drops below twelve metres a second, and the first convoy may pass at noon.";
 
+    private static readonly string[] Sources = ["Ранок у порту", "Бібліотека відчинила двері", "Яблука дозріли рано"];
+    private static readonly string[] Guesses = ["A mill by the lake", "The choir sings again", "Snow on the old bridge"];
+
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 6, 0, 0, TimeSpan.Zero);
 
     public static async Task Works(TestApp app)
@@ -33,10 +36,12 @@ internal static class Seed
             "Сорок суден чекають біля Сандвіка на відкриття проходу, серед них пором із 312 пасажирами, сказала журналістам капітан порту Інґрід Сольберг.")
             with { FirstCreated = Morning.AddMinutes(20), VersionCreated = Morning.AddMinutes(20), TranslationOf = new TranslationStatement { ArticleId = "strait-en", Version = 1 } }));
         await app.Publish(Ingested(Story("strait-en", "en", "The strait is closed for 39 hours", First, Second, Third) with { Version = 2, Change = Change.Correction, VersionCreated = Morning.AddHours(1) }));
-        for (var i = 1; i <= 3; i++)
+        // Nothing in these is alike, so that matching has no opinion of its own.
+        for (var i = 0; i < Sources.Length; i++)
         {
-            await app.Publish(Ingested(Story($"source-{i}", "uk", $"Порт Сандвік, звіт {i}", "Короткий звіт порту про день, погоду й роботу кранів.")));
-            await app.Publish(Ingested(Story($"guess-{i}", "en", $"Sandvik harbour, report {i}", "A short report of the harbour about the day, the weather and the cranes.") with { PublisherId = "other-news" }));
+            await app.Publish(Ingested(Story($"source-{i + 1}", "uk", Sources[i], "Коротко про те, як минув день, і про погоду.")));
+            await app.Publish(Ingested(Story($"guess-{i + 1}", "en", Guesses[i], "Neighbours came with bread and songs, and went home late.")
+                with { PublisherId = "other-news", FirstCreated = Morning.AddDays(-40 + i), VersionCreated = Morning.AddDays(-40 + i) }));
         }
 
         await Suggest(app);
@@ -53,7 +58,7 @@ internal static class Seed
             await Task.Delay(10);
         }
 
-        for (var i = 1; i <= 3; i++)
+        for (var i = 1; i <= Sources.Length; i++)
         {
             var (id, at) = ($"source-{i}", Morning.AddMinutes(i));
             await editions.Update($"guess-{i}", e => e! with
