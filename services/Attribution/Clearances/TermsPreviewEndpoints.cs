@@ -9,7 +9,7 @@ namespace Syndication.Attribution.Clearances;
 public static class TermsPreviewEndpoints
 {
     public static void MapTermsPreview(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/publishers/{id}/terms/preview", Preview).WithTags("Terms").RequireOperator()
+        routes.MapPost("/v1/publishers/{id}/terms/preview", Preview).WithTags("Terms").RequireEditor()
             .WithName("PreviewTerms").WithSummary("What terms would change for recent articles and pages. Nothing is stored or sent.");
 
     private static async Task<Results<Ok<TermsChanges>, ValidationProblem>> Preview(

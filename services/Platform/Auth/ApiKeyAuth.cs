@@ -17,6 +17,7 @@ public static class ApiKeyAuth
     public const string EditorPolicy = "editor";
     public const string PartnerPolicy = "partner";
     public const string PushPolicy = "push";
+    public const string PersonPolicy = "person";
 
     internal const string OperatorClaim = "operator";
     internal const string EditorClaim = "editor";
@@ -35,6 +36,10 @@ public static class ApiKeyAuth
     /// <summary>Partners; see <see cref="PartnerId"/>. Operators are not partners.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PartnerPolicy);
+
+    /// <summary>Operators, editors and partners: whoever looks at pages.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PersonPolicy);
 
     /// <summary>Partners whose key is good for the scope; one without scopes is good for all.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder, string scope)
