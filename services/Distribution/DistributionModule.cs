@@ -85,13 +85,15 @@ public static class DistributionModule
 
     private static void AddChannels(ServiceModuleBuilder module)
     {
-        module.AddDocuments(EndpointDocument.Type).AddDocuments(RemoteDocument.Type).AddConsumer<CaseNoticeConsumer>();
+        module.AddDocuments(EndpointDocument.Type).AddDocuments(NoticeDocument.Type).AddDocuments(RemoteDocument.Type).AddConsumer<CaseNoticeConsumer>();
         module.Services.AddSingleton<LaneWork>().AddSingleton<DeliveryAttempt>().AddSingleton<LaneBacklog>().AddSingleton<EndpointHealth>()
             .AddSingleton<MessageDesk>().AddSingleton<ChannelEndpoints.Door>();
         module.Services.AddValidatedOptions<MailOptions>(module.Configuration, MailOptions.Section);
         module.Services.AddSingleton<OutboundAddresses>();
         module.Services.AddSingleton<IConnector, WebhookConnector>().AddSingleton<IConnector, SftpConnector>()
             .AddSingleton<IConnector, WordPressConnector>().AddSingleton<IConnector, MailConnector>();
+        module.Services.AddSingleton<MailSender>().AddSingleton<WordPressPictures>();
+        AddBackground<NoticeWorker>(module);
         AddBackground<LaneSender>(module);
         module.AddDocuments(HubSubscriptionDocument.Type);
         module.Services.AddSingleton<HubTopics>().AddSingleton<HubDesk>().AddSingleton<HubSignal>();

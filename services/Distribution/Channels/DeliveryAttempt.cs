@@ -100,9 +100,13 @@ public sealed partial class DeliveryAttempt(
             ReleasedAt = release?.ReleasedAt ?? due.CreatedAt,
             IsWithdrawal = due.IsWithdrawal,
             Message = due.Message,
-            Remote = remembers ? (await remotes.Get(RemoteDocument.IdOf(due.SubscriptionId, due.ArticleId), cancellationToken))?.Copy : null,
+            Remote = remembers ? await Remembered(due.SubscriptionId, due.ArticleId, cancellationToken) : null,
+            Original = remembers && current?.Lineage.OriginalArticleId is { } original ? await Remembered(due.SubscriptionId, original, cancellationToken) : null,
         };
     }
+
+    private async Task<RemoteCopy?> Remembered(string subscriptionId, string articleId, CancellationToken cancellationToken) =>
+        (await remotes.Get(RemoteDocument.IdOf(subscriptionId, articleId), cancellationToken))?.Copy;
 
     private async Task<SendOutcome> Send(SubscriptionDocument subscription, List<Parcel> parcels, DateTimeOffset now, TimeSpan timeout, CancellationToken cancellationToken)
     {

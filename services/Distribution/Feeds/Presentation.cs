@@ -43,15 +43,22 @@ public static partial class Presentation
         }
 
         var entry = Present(FeedEntry.Of(own, cleared.ClearedAt), scope.Options);
-        return own with { Article = entry.Article, Copy = own.Copy is null ? null : own.Copy with { Html = entry.Html! } };
+        return own with { Article = entry.Article, Copy = own.Copy is null ? null : Marked(own.Copy with { Html = entry.Html! }, entry.Notice) };
     }
 
     /// <summary>The same for scopes to which <see cref="ForPush"/> gives the same, so that a body is made once for them.</summary>
     public static string Variant(ArticleCleared cleared, FeedScope scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return $"{ClearanceForClass.Key(cleared, scope.Class)};{scope.Options.Images};{scope.Options.Links}";
+        return $"{ClearanceForClass.Key(cleared, scope.Class)};{scope.Options.Images};{scope.Options.Links};{(cleared.Lineage.State == LineageState.Current ? "" : scope.Options.StaleTranslations)}";
     }
+
+    /// <summary>At the end: a paragraph before the first would push down the link that is owed.</summary>
+    private static CompliantCopy Marked(CompliantCopy copy, string? notice) => notice is null ? copy : copy with
+    {
+        Html = $"{copy.Html}<p><em>{ArticleHtml.Encode(notice)}</em></p>\n",
+        Text = $"{copy.Text.TrimEnd()}\n\n{notice}\n",
+    };
 
     /// <summary>The entry in the presentation that a subscription asks for.</summary>
     public static FeedEntry Present(FeedEntry entry, SubscriptionOptions options)

@@ -40,6 +40,21 @@ public sealed class PresentationTests
     }
 
     [Fact]
+    public void Stale_translation_that_is_pushed_is_marked_at_its_end_where_the_subscription_asks_for_it()
+    {
+        var stale = Samples.Cleared(Samples.Article(language: "uk"), html: Copy) with { Lineage = new Lineage { WorkId = "w", Role = LineageRole.Translation, State = LineageState.Stale } };
+        var marked = new FeedScope { Filter = new(), Entitlements = new() };
+        var plain = marked with { Options = new SubscriptionOptions { StaleTranslations = StaleTranslations.Send } };
+        var copy = Presentation.ForPush(stale, marked)!.Copy!;
+        copy.Html.ShouldStartWith(Copy, customMessage: "nothing stands before the link that is owed");
+        copy.Html.ShouldEndWith("<p><em>Оригінал змінився після того, як зроблено цей переклад.</em></p>\n");
+        copy.Text.ShouldEndWith("зроблено цей переклад.\n");
+        Presentation.ForPush(stale, plain)!.Copy!.Html.ShouldBe(Copy);
+        Presentation.Variant(stale, marked).ShouldNotBe(Presentation.Variant(stale, plain));
+        Presentation.Variant(Samples.Cleared(Samples.Article()), marked).ShouldBe(Presentation.Variant(Samples.Cleared(Samples.Article()), plain), "one body for both while nothing is stale");
+    }
+
+    [Fact]
     public void Class_that_may_not_have_it_gets_nothing_and_its_own_copy_where_it_has_one()
     {
         var excerpt = new CompliantCopy { Html = "<h1>Bridge</h1>\n<p>Short.</p>\n", Text = "Short.", JsonLd = "{}" };
