@@ -4,6 +4,7 @@ using Syndication.Distribution.Channels.Sftp;
 using Syndication.Distribution.Channels.WebSub;
 using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Channels.WordPress;
+using Syndication.Distribution.Content;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Deliveries.Closures;
 using Syndication.Distribution.Deliveries.Replay;
@@ -47,6 +48,7 @@ public static class DistributionModule
         ChannelEndpoints.Map(routes);
         HubEndpoints.Map(routes);
         FeedEndpoints.Map(routes);
+        ContentEndpoints.Map(routes);
         HitEndpoints.Map(routes);
     }
 
@@ -57,12 +59,15 @@ public static class DistributionModule
             .AddConsumer<CaseConsumer>();
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
+        AddBackground<ScopeKeeper>(module);
+        module.Services.AddSingleton<RateLimits>();
     }
 
     private static void AddReleases(ServiceModuleBuilder module)
     {
-        module.AddDocuments(ReleaseDocument.Type).AddDocuments(DeliveryDocument.Type).AddConsumer<ReleaseConsumer>();
+        module.AddDocuments(ReleaseDocument.Type).AddDocuments(DeliveryDocument.Type).AddDocuments(ReleaseLogDocument.Type).AddConsumer<ReleaseConsumer>();
         module.AddDocuments(PageDocument.Type).AddConsumer<PageConsumer>();
+        module.Services.AddSingleton<ReleaseLog>().AddSingleton<ReleaseHorizon>().AddSingleton<ContentReader>();
         module.Services.AddSingleton<FanOutWriter>().AddSingleton<FeedBackfill>().AddSingleton<ReleaseGate>().AddSingleton<PageClosures>()
             .AddSingleton<Replayer>().AddSingleton<DeliveryLog>();
         AddBackground<ClosureSweeper>(module);
@@ -75,19 +80,21 @@ public static class DistributionModule
     {
         module.AddDocuments(FeedEntryDocument.Type).AddDocuments(TokenKeyDocument.Type);
         module.Services.AddSingleton<TokenKeys>().AddSingleton<HitDesk>();
-        module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
+        module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedArchives>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
     }
 
     private static void AddChannels(ServiceModuleBuilder module)
     {
-        module.AddDocuments(EndpointDocument.Type).AddDocuments(RemoteDocument.Type).AddConsumer<CaseNoticeConsumer>();
+        module.AddDocuments(EndpointDocument.Type).AddDocuments(NoticeDocument.Type).AddDocuments(RemoteDocument.Type).AddConsumer<CaseNoticeConsumer>();
         module.Services.AddSingleton<LaneWork>().AddSingleton<DeliveryAttempt>().AddSingleton<LaneBacklog>().AddSingleton<EndpointHealth>()
             .AddSingleton<MessageDesk>().AddSingleton<ChannelEndpoints.Door>();
         module.Services.AddValidatedOptions<MailOptions>(module.Configuration, MailOptions.Section);
         module.Services.AddSingleton<OutboundAddresses>();
         module.Services.AddSingleton<IConnector, WebhookConnector>().AddSingleton<IConnector, SftpConnector>()
             .AddSingleton<IConnector, WordPressConnector>().AddSingleton<IConnector, MailConnector>();
+        module.Services.AddSingleton<MailSender>().AddSingleton<WordPressPictures>();
+        AddBackground<NoticeWorker>(module);
         AddBackground<LaneSender>(module);
         module.AddDocuments(HubSubscriptionDocument.Type);
         module.Services.AddSingleton<HubTopics>().AddSingleton<HubDesk>().AddSingleton<HubSignal>();

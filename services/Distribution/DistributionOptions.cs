@@ -30,6 +30,20 @@ public sealed class DistributionOptions
     [Range(1, 16384, ErrorMessage = "must be 1 to 16384 MiB. Leave it out for 128.")]
     public int FeedCacheMegabytes { get; set; } = 128;
 
+    /// <summary>Requests that a partner may make in a minute, with all its keys together, where its quotas say nothing; 0: no limit.</summary>
+    [Range(0, 1_000_000, ErrorMessage = "must be 0 to 1000000. Leave it out for 600.")]
+    public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Subscriptions that a partner may have where its quotas say nothing, 1 to 100000.</summary>
+    [Range(1, 100_000, ErrorMessage = "must be 1 to 100000. Leave it out for 200.")]
+    public int SubscriptionsPerPartner { get; set; } = 200;
+
+    /// <summary>
+    /// An HTTP cache stands in front, set up as deploy/nginx-feeds.conf: feeds are then marked with the moment up to which
+    /// it may answer with them itself, the end of the current second.
+    /// </summary>
+    public bool CacheInFront { get; set; }
+
     /// <summary>How soon changes that other replicas made are seen, in milliseconds, 50 to 10000.</summary>
     [Range(50, 10_000, ErrorMessage = "must be 50 to 10000 milliseconds. Leave it out for 500.")]
     public int RefreshMilliseconds { get; set; } = 500;

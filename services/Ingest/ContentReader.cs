@@ -23,6 +23,18 @@ public static partial class ContentReader
     public static ReadResult Read(ReadOnlyMemory<byte> content, string? contentType, ReadContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            return Told(content, contentType, context);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return ReadResult.Refused("document", Patterns.TooLong);
+        }
+    }
+
+    private static ReadResult Told(ReadOnlyMemory<byte> content, string? contentType, ReadContext context)
+    {
         var start = content.Span.TrimStart("\uFEFF \t\r\n"u8);
         if (start.IsEmpty)
         {

@@ -1,103 +1,113 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Syndication.Contracts;
 
 namespace Syndication.Benchmarks;
 
-/// <summary>Feed requests a second, whole (200) and unchanged (304), beside a bare Kestrel endpoint that answers the same bytes.</summary>
+/// <summary>
+/// Feed requests a second with a key: whole, compressed, unchanged; beside a bare Kestrel endpoint and nginx that answer the
+/// same bytes, and with the cache of deploy/nginx-feeds.conf in front. Everything in one run, each server in a process of its own.
+/// </summary>
 internal static class FeedLoad
 {
-    private const int Stories = 100;
-    private const int Clients = 16;
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
+    private const int Connections = 16;
+    private const int Rounds = 4;
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(1.5);
+    private static readonly string[] Kinds = ["200 plain", "200 gzip", "304"];
 
     public static async Task<int> Run()
     {
-        await using var product = await Product.Start("in-memory");
-        await Fill(product);
-        var body = await product.Partner.GetByteArrayAsync(product.Feed);
-        using var first = await product.Partner.GetAsync(product.Feed);
-        var etag = first.Headers.ETag!.ToString();
-        await using var bare = await Bare(body, etag);
-#pragma warning disable RS0030 // Plays somebody outside, on loopback.
-        using var plain = new HttpClient { BaseAddress = new Uri(bare.Urls.First()) };
-#pragma warning restore RS0030
-        Console.WriteLine($"\nFeed of {Stories} stories, {body.Length / 1024} KB\n\n| feed | 200/s | of bare | 304/s | of bare |\n| --- | ---: | ---: | ---: | ---: |");
-        var (bareFull, bareSame) = (await Rate(plain, "/feed", null), await Rate(plain, "/feed", etag));
-        var (full, same) = (await Rate(product.Partner, product.Feed, null), await Rate(product.Partner, product.Feed, etag));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| bare Kestrel | {bareFull:0} | 1.00 | {bareSame:0} | 1.00 |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| Syndication | {full:0} | {full / bareFull:0.00} | {same:0} | {same / bareSame:0.00} |"));
-        return 0;
+        await using var product = await FeedServer.Start("syndication");
+        var folder = Directory.CreateTempSubdirectory("syndication-feed-").FullName;
+        try
+        {
+            return await Run(product, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
-    private static async Task Fill(Product product)
+    private static async Task<int> Run(FeedServer product, string folder)
     {
-        var lines = string.Join('\n', Enumerable.Range(0, Stories).Select(i => NinjsWriter.WriteLine(Payload.Story(i))));
-        using var content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
-        (await product.Operator.PostAsync($"/v1/articles/bulk?publisher={Payload.Publisher}", content)).EnsureSuccessStatusCode();
-        for (var deadline = Stopwatch.StartNew(); deadline.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        // The same bytes for all.
+        using var client = Client();
+        var reader = product.What.Readers[0];
+        var plain = (await Get(client, product.What.Address, reader, null)).Body;
+        var gzip = (await Get(client, product.What.Address, reader, "gzip")).Body;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "feed.json"), plain);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "feed.json.gz"), gzip);
+        await using var bare = await FeedServer.Start("bare", folder);
+        Console.WriteLine($"\nFeed of {FeedServer.Stories} stories, {plain.Length / 1024} KB, {gzip.Length / 1024} KB with gzip; {Connections} connections, {FeedServer.Partners} partners\n");
+        Console.WriteLine("| feed | " + string.Join(" | ", Kinds.Select(k => k + "/s | of bare | of nginx")) + " |\n| --- | " + string.Join(" | ", Kinds.Select(_ => "---: | ---: | ---:")) + " |");
+        if (Nginx.Program is null)
         {
-            if ((await product.Partner.GetStringAsync(product.Feed)).Split("\"articleId\"").Length > Stories)
-            {
-                return;
-            }
+            var (kestrel, ours) = (await Rates(bare.What), await Rates(product.What));
+            Row("bare Kestrel", kestrel, kestrel, null);
+            Row("Syndication", ours, kestrel, null);
+            Console.WriteLine("\n" + Nginx.HowToGet);
+            return 0;
         }
 
-        throw new TimeoutException("The stories did not reach the feed within 30 s.");
-    }
-
-    private static async Task<WebApplication> Bare(byte[] body, string etag)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.MapGet("/feed", (HttpContext context) =>
+        using var files = await Nginx.Files(folder);
+        using var cache = await Nginx.Cache(product.What.Address);
+        var behind = product.What with { Address = cache.Address };
+        // In turn and several times, so that a change of the machine's mood meets them all.
+        var rounds = new List<double[][]>();
+        for (var round = 0; round < Rounds; round++)
         {
-            context.Response.Headers.ETag = etag;
-            return context.Request.Headers.IfNoneMatch == etag ? Results.StatusCode(304) : Results.Bytes(body, "application/feed+json");
-        });
-        await app.StartAsync();
-        return app;
+            rounds.Add([await Rates(bare.What), await Rates(bare.What with { Address = files.Address }), await Rates(product.What), await Rates(behind)]);
+        }
+
+        var (limit, disk, own, cached) = (Mean(rounds, 0), Mean(rounds, 1), Mean(rounds, 2), Mean(rounds, 3));
+        Row("bare Kestrel", limit, limit, disk);
+        Row("nginx, from disk", disk, limit, disk);
+        Row("Syndication", own, limit, disk);
+        Row("Syndication behind nginx's cache", cached, limit, disk);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nPeak memory of Syndication, all four services: {product.PeakMegabytes():0} MB"));
+        return await CacheDelay.Run(product.What, behind);
     }
 
-    private static async Task<double> Rate(HttpClient client, string path, string? etag)
+    private static async Task<double[]> Rates(FeedServer.Served served)
     {
-        await Requests(client, path, etag, TimeSpan.FromSeconds(1));
-        return await Requests(client, path, etag, Duration) / Duration.TotalSeconds;
+        using var client = Client();
+        var tag = (await Get(client, served.Address, served.Readers[0], null)).Tag;
+        (string, string)[][] kinds = [[], [("Accept-Encoding", "gzip")], [("If-None-Match", tag)]];
+        return [.. kinds.Select((headers, i) => RawClient.Rate(served.Address, Requests(served, headers), i == 2 ? 304 : 200, Duration))];
     }
 
-    private static async Task<double> Requests(HttpClient client, string path, string? etag, TimeSpan duration)
+    internal static List<byte[]> Requests(FeedServer.Served served, params (string, string)[] headers) => [.. Enumerable.Range(0, Connections).Select(i =>
     {
-        var clock = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        var reader = served.Readers[i % served.Readers.Count];
+        return RawClient.Request(served.Address, reader.Path, reader.Key is { } key ? [("X-Api-Key", key), .. headers] : headers);
+    })];
+
+    internal static async Task<(byte[] Body, string Tag)> Get(HttpClient client, Uri address, FeedServer.Reader reader, string? coding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, reader.Path));
+        if (reader.Key is { } key)
         {
-            var count = 0;
-            for (; clock.Elapsed < duration; count++)
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Get, path);
-                if (etag is not null)
-                {
-                    request.Headers.TryAddWithoutValidation("If-None-Match", etag);
-                }
+            request.Headers.Add("X-Api-Key", key);
+        }
 
-                using var response = await client.SendAsync(request);
-                if (response.StatusCode != (etag is null ? HttpStatusCode.OK : HttpStatusCode.NotModified))
-                {
-                    throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}.");
-                }
+        if (coding is not null)
+        {
+            request.Headers.Add("Accept-Encoding", coding);
+        }
 
-                await response.Content.ReadAsByteArrayAsync();
-            }
-
-            return count;
-        })));
-        return counts.Sum();
+        using var answer = (await client.SendAsync(request)).EnsureSuccessStatusCode();
+        return (await answer.Content.ReadAsByteArrayAsync(), answer.Headers.ETag!.ToString());
     }
+
+    internal static HttpClient Client()
+    {
+#pragma warning disable RS0030 // Plays somebody outside, on loopback.
+        return new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+#pragma warning restore RS0030
+    }
+
+    private static double[] Mean(List<double[][]> rounds, int server) => [.. Kinds.Select((_, kind) => rounds.Average(r => r[server][kind]))];
+
+    private static void Row(string name, double[] rates, double[] bare, double[]? nginx) => Console.WriteLine(
+        $"| {name} | " + string.Join(" | ", rates.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"{r:0} | {r / bare[i]:0.00} | {(nginx is null ? "–" : (r / nginx[i]).ToString("0.00", CultureInfo.InvariantCulture))}"))) + " |");
 }

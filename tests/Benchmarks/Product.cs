@@ -13,7 +13,7 @@ namespace Syndication.Benchmarks;
 /// <summary>The four services in this process, with terms in force and one partner that reads a feed.</summary>
 internal sealed class Product : IAsyncDisposable
 {
-    private const string Key = "syn_benchmark_0123456789abcdef0123456789";
+    public const string Key = "syn_benchmark_0123456789abcdef0123456789";
 
     private readonly WebApplication app;
     private readonly string directory;
@@ -30,13 +30,14 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Path of the partner's JSON Feed.</summary>
     public string Feed { get; private set; } = "";
 
-    public static async Task<Product> Start(string transport)
+    /// <param name="settings">More arguments of the command line.</param>
+    public static async Task<Product> Start(string transport, params string[] settings)
     {
         var directory = Directory.CreateTempSubdirectory("syndication-bench-").FullName;
         var address = transport == "rabbitmq" ? await RabbitMqBroker.NewVirtualHost(CancellationToken.None) ?? throw new InvalidOperationException(RabbitMqBroker.HowToRun) : null;
         string[] bus = address is null ? ["--Bus:Transport", "in-memory"] : ["--Bus:Transport", "rabbitmq", "--Bus:Address", address];
         var app = ServiceHost.Build(
-            ["--Storage:Directory", directory, "--Auth:OperatorKey", Key, .. bus],
+            ["--Storage:Directory", directory, "--Auth:OperatorKey", Key, .. bus, .. settings],
             [Ingest.IngestModule.Module, Translation.TranslationModule.Module, Attribution.AttributionModule.Module, Distribution.DistributionModule.Module],
             builder =>
             {
@@ -80,6 +81,17 @@ internal sealed class Product : IAsyncDisposable
         Partner = Client(key.GetProperty("key").GetString()!);
         var feed = await (await Operator.PostAsJsonAsync("/v1/partners/bench/subscriptions", new { channel = "feed", format = "json" })).Content.ReadFromJsonAsync<JsonElement>();
         Feed = feed.GetProperty("feedPath").GetString()!;
+    }
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <summary>Another partner with a feed like the first one's.</summary>
+    public async Task<FeedServer.Reader> Reader(string id)
+    {
+        (await Operator.PostAsJsonAsync("/v1/partners", new { id, name = id })).EnsureSuccessStatusCode();
+        var key = await (await Operator.PostAsJsonAsync($"/v1/partners/{id}/keys", new { })).Content.ReadFromJsonAsync<JsonElement>();
+        var feed = await (await Operator.PostAsJsonAsync($"/v1/partners/{id}/subscriptions", new { channel = "feed", format = "json" })).Content.ReadFromJsonAsync<JsonElement>();
+        return new FeedServer.Reader(feed.GetProperty("feedPath").GetString()!, key.GetProperty("key").GetString()!);
     }
 
     private HttpClient Client(string key)

@@ -16,7 +16,8 @@ namespace Syndication.DistributionTests;
 /// <summary>The module running for real, driven over its API.</summary>
 internal static class Newsroom
 {
-    public static Task<TestApp> Start(string? directory = null, TimeProvider? time = null, int webhookTimeoutSeconds = 2, Dictionary<string, string?>? settings = null, string? publicUrl = null) => TestApp.Start(new TestAppOptions
+    public static Task<TestApp> Start(
+        string? directory = null, TimeProvider? time = null, int webhookTimeoutSeconds = 2, Dictionary<string, string?>? settings = null, string? publicUrl = null) => TestApp.Start(new TestAppOptions
     {
         Modules = [DistributionModule.Module],
         Directory = directory,

@@ -17,15 +17,15 @@ public static class CaseEndpoints
 
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
-        var cases = routes.MapGroup("/v1/cases").WithTags("Cases").RequireOperator();
+        var cases = routes.MapGroup("/v1/cases").WithTags("Cases").RequireEditor();
         cases.MapGet("", List).WithName("ListCases").WithSummary("Cases, newest first; of one state or one partner if named.");
         cases.MapGet("/{id}", Get).WithName("GetCase").WithSummary("A case with what is broken, the HTML that would comply, and its steps.");
         cases.MapPost("/{id}/check", Check).WithName("CheckCase").WithSummary("Has the case's page looked at now.");
-        cases.MapPost("/{id}/appeal", Appeal).WithName("AppealCase").WithSummary("Enters an appeal that a partner made by other means.");
-        cases.MapPost("/{id}/decide", Decide).WithName("DecideCase").WithSummary("Grants or refuses an appeal.");
-        cases.MapPost("/{id}/extend", Extend).WithName("ExtendCase").WithSummary("Gives more time; lifts a suspension.");
-        cases.MapPost("/{id}/lift", Lift).WithName("LiftCase").WithSummary("Lets deliveries go on while the case stays open.");
-        cases.MapPost("/{id}/close", Close).WithName("CloseCase").WithSummary("Closes a case on an operator's word.");
+        cases.MapPost("/{id}/appeal", Appeal).WithName("AppealCase").WithSummary("Enters an appeal that a partner made by other means.").RequireOperator();
+        cases.MapPost("/{id}/decide", Decide).WithName("DecideCase").WithSummary("Grants or refuses an appeal.").RequireOperator();
+        cases.MapPost("/{id}/extend", Extend).WithName("ExtendCase").WithSummary("Gives more time; lifts a suspension.").RequireOperator();
+        cases.MapPost("/{id}/lift", Lift).WithName("LiftCase").WithSummary("Lets deliveries go on while the case stays open.").RequireOperator();
+        cases.MapPost("/{id}/close", Close).WithName("CloseCase").WithSummary("Closes a case on an operator's word.").RequireOperator();
     }
 
     private static async Task<Results<Ok<CasePage>, ValidationProblem>> List(

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Syndication.Attribution.Checks;
@@ -88,9 +89,16 @@ public static class FigureEndpoints
 {
     private const int MostDays = 366;
 
-    public static void MapFigures(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/figures/partners/{partnerId}", Get).WithTags("Cases").RequireOperator()
+    public static void MapFigures(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/figures/partners/{partnerId}", Get).WithTags("Cases").RequireEditor()
             .WithName("GetPartnerFigures").WithSummary("How much of a partner's pages complies and how soon it mends them, day by day (UTC).");
+        routes.MapGet("/v1/partner/figures", Mine).WithTags("Partner").RequirePartner()
+            .WithName("GetMyFigures").WithSummary("How much of your pages complies and how soon you mend them, day by day (UTC).");
+    }
+
+    private static Task<Results<Ok<PartnerFiguresView>, ValidationProblem>> Mine(
+        PartnerFigures figures, ClaimsPrincipal user, [FromQuery] int? days, CancellationToken cancellationToken) => Get(figures, user.PartnerId()!, days, cancellationToken);
 
     private static async Task<Results<Ok<PartnerFiguresView>, ValidationProblem>> Get(
         PartnerFigures figures, string partnerId, [FromQuery] int? days, CancellationToken cancellationToken) =>

@@ -27,6 +27,7 @@ public static class CheckSetup
         module.Services.AddSingleton<PageFetcher>();
         module.Services.AddSingleton<PageBrowser>();
         module.Services.AddSingleton<PageExaminer>();
+        module.Services.AddSingleton<PartnerChecks>();
         module.Services.AddSingleton<SiteSearch>();
         module.Services.AddSingleton<SnapshotStore>();
         module.Services.AddSingleton<CheckRunner>();

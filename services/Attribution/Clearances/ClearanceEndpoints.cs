@@ -13,7 +13,7 @@ public static class ClearanceEndpoints
 
     public static void MapClearances(this IEndpointRouteBuilder routes)
     {
-        var clearances = routes.MapGroup("/v1/clearances").WithTags("Clearances").RequireOperator();
+        var clearances = routes.MapGroup("/v1/clearances").WithTags("Clearances").RequireEditor();
         clearances.MapGet("", List).WithName("ListClearances").WithSummary("Decisions of one state, newest first: held ones if none is named.");
         clearances.MapGet("/{articleId}", Get).WithName("GetClearance").WithSummary("The decision about an article's newest version: obligations, reasons, copy.");
     }

@@ -10,14 +10,14 @@ public static class TermsEndpoints
 
     public static void MapTerms(this IEndpointRouteBuilder routes)
     {
-        var publishers = routes.MapGroup("/v1/publishers").WithTags("Terms").RequireOperator();
+        var publishers = routes.MapGroup("/v1/publishers").WithTags("Terms").RequireEditor();
         publishers.MapGet("", List).WithName("ListPublishers").WithSummary("Publishers that have terms, with the version in force.");
-        publishers.MapPut("/{id}/terms", Put).WithName("PutTerms").WithSummary("Stores terms as the next version: a draft, or accepted at once.");
+        publishers.MapPut("/{id}/terms", Put).WithName("PutTerms").WithSummary("Stores terms as the next version: a draft, or accepted at once.").RequireOperator();
         publishers.MapGet("/{id}/terms", Get).WithName("GetTerms").WithSummary("The terms in force.");
         publishers.MapGet("/{id}/terms/versions", Versions).WithName("ListTermsVersions").WithSummary("Every version of the terms, newest first.");
         publishers.MapGet("/{id}/terms/versions/{version:int}", Version).WithName("GetTermsVersion").WithSummary("One version of the terms.");
-        publishers.MapPost("/{id}/terms/versions/{version:int}/accept", Accept).WithName("AcceptTerms").WithSummary("Accepts a draft; recent articles are decided again.");
-        routes.MapPost("/v1/terms/read", Read).WithTags("Terms").RequireOperator()
+        publishers.MapPost("/{id}/terms/versions/{version:int}/accept", Accept).WithName("AcceptTerms").WithSummary("Accepts a draft; recent articles are decided again.").RequireOperator();
+        routes.MapPost("/v1/terms/read", Read).WithTags("Terms").RequireEditor()
             .WithName("ReadTerms").WithSummary("Reads a prose notice as a draft. Nothing is stored.");
     }
 

@@ -34,7 +34,7 @@ internal static class CaseSetup
         module.AddDocuments(CaseDocument.Type).AddConsumer<CaseConsumer>();
 
     public static void MapCases(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/console/cases", List).WithTags("Console").RequireOperator()
+        routes.MapGet("/v1/console/cases", List).WithTags("Console").RequireEditor()
             .WithName("ListConsoleCases").WithSummary("Open cases of all partners, the one that is due first first.");
 
     private static async Task<Ok<CaseList>> List(IDocumentCollection<CaseDocument> cases, CancellationToken cancellationToken) =>

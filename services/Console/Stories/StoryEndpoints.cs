@@ -16,7 +16,7 @@ internal static class StoryEndpoints
 
     public static void MapStories(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/console").WithTags("Console").RequireOperator();
+        var group = routes.MapGroup("/v1/console").WithTags("Console").RequireEditor();
         group.MapGet("/stories", List).WithName("ListStories").WithSummary("Stories, those with the newest event first; state narrows them.");
         group.MapGet("/stories/{id}", Get).WithName("GetStory").WithSummary("One story: where it is, its timeline, what is wrong and what mends it.");
         group.MapGet("/summary", Summary).WithName("GetConsoleSummary").WithSummary("Counts by stage and trouble.");

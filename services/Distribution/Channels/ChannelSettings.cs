@@ -47,6 +47,8 @@ public sealed record WordPressTarget
     public string Status { get; init; } = "publish";
     /// <summary>Ids of the categories that new posts get, at most 20.</summary>
     public IReadOnlyList<int> Categories { get; init; } = [];
+    /// <summary>The story's first picture becomes the post's featured image; it stands in the copy besides.</summary>
+    public bool FeaturedImage { get; init; }
 }
 
 /// <summary>Mails with the stories since the last one; corrections and withdrawals don't wait.</summary>

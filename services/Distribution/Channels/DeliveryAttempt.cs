@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Telemetry;
@@ -77,17 +79,36 @@ public sealed partial class DeliveryAttempt(
             return null;
         }
 
+        var current = release?.Current;
+        var own = current is null ? null : Presentation.ForPush(current, target!.Scope);
+        if (current is not null && own is null)
+        {
+            await deliveries.Replace(SendRules.Refuse(due, now), cancellationToken);
+            return null;
+        }
+
+        if (current is not null && !due.IsWithdrawal && ClearanceForClass.NotBefore(current, target!.Scope.Class) is { } notBefore && notBefore > now)
+        {
+            await deliveries.Replace(due with { DueAt = notBefore }, cancellationToken);
+            return null;
+        }
+
         var remembers = due.Message is null && target!.Subscription.Channel is not Channel.Webhook;
         return new Parcel
         {
             DeliveryId = due.Id,
-            Cleared = release?.Current,
+            Cleared = own,
+            Variant = current is null ? "" : Presentation.Variant(current, target!.Scope),
             ReleasedAt = release?.ReleasedAt ?? due.CreatedAt,
             IsWithdrawal = due.IsWithdrawal,
             Message = due.Message,
-            Remote = remembers ? (await remotes.Get(RemoteDocument.IdOf(due.SubscriptionId, due.ArticleId), cancellationToken))?.Copy : null,
+            Remote = remembers ? await Remembered(due.SubscriptionId, due.ArticleId, cancellationToken) : null,
+            Original = remembers && current?.Lineage.OriginalArticleId is { } original ? await Remembered(due.SubscriptionId, original, cancellationToken) : null,
         };
     }
+
+    private async Task<RemoteCopy?> Remembered(string subscriptionId, string articleId, CancellationToken cancellationToken) =>
+        (await remotes.Get(RemoteDocument.IdOf(subscriptionId, articleId), cancellationToken))?.Copy;
 
     private async Task<SendOutcome> Send(SubscriptionDocument subscription, List<Parcel> parcels, DateTimeOffset now, TimeSpan timeout, CancellationToken cancellationToken)
     {

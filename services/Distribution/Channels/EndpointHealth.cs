@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Syndication.Distribution.Channels.Mail;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Telemetry;
@@ -12,7 +13,7 @@ namespace Syndication.Distribution.Channels;
 /// </summary>
 public sealed partial class EndpointHealth(
     IDocumentCollection<EndpointDocument> endpoints, IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory,
-    MessageDesk messages, IOptions<DistributionOptions> options, TimeProvider time, ILogger<EndpointHealth> logger)
+    MessageDesk messages, NoticeWorker notices, IOptions<DistributionOptions> options, TimeProvider time, ILogger<EndpointHealth> logger)
 {
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(10);
 
@@ -94,6 +95,7 @@ public sealed partial class EndpointHealth(
         LogDisabled(logger, endpoint.Id, endpoint.PartnerId, reason);
         SyndicationMetrics.EndpointDisabled(outcome.IsGone ? "gone" : "failing");
         await messages.EndpointDisabled(disabled, reason, now);
+        await notices.EndpointDisabled(disabled, reason, now);
     }
 
     [LoggerMessage(5321, LogLevel.Warning, "Endpoint of subscription {Subscription} of partner {Partner} is disabled: {Reason}")]

@@ -50,6 +50,9 @@ public sealed record Parcel
     /// <summary>The clearance to send; null for a message.</summary>
     public ArticleCleared? Cleared { get; init; }
 
+    /// <summary>Of two parcels of one clearance with the same variant, the bodies are the same.</summary>
+    public string Variant { get; init; } = "";
+
     /// <summary>When it was released, or the message made.</summary>
     public required DateTimeOffset ReleasedAt { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record Parcel
     /// <summary>What an earlier version of the article left on the other side.</summary>
     public RemoteCopy? Remote { get; init; }
 
+    /// <summary>For a translation: what its original left on the other side; null when it is not there.</summary>
+    public RemoteCopy? Original { get; init; }
+
     /// <summary>News that is no article, such as a test.</summary>
     public StoredMessage? Message { get; init; }
 }
@@ -66,7 +72,11 @@ public sealed record Parcel
 /// <summary>Where the other side keeps an article.</summary>
 /// <param name="Id">In the other side's words: the id of a post, the name of a file.</param>
 /// <param name="Url">The page's address, where there is one: it is reported as a republication.</param>
-public sealed record RemoteCopy(string Id, string? Url);
+public sealed record RemoteCopy(string Id, string? Url)
+{
+    /// <summary>Of the article, where the other side tells languages apart: <c>uk</c>.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>News for an endpoint that is no article. The body is made once, so that every attempt carries the same.</summary>
 /// <param name="Type">See <see cref="Webhooks.WebhookEvents"/>.</param>

@@ -55,6 +55,13 @@ public static class SendRules
             : delivery;
     }
 
+    /// <summary>The delivery that its partner may not have, by entitlements or the class it is in.</summary>
+    public static DeliveryDocument Refuse(DeliveryDocument delivery, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return End(delivery, DeliveryState.Revoked, "The partner may not have this article.", now);
+    }
+
     /// <summary>A held delivery let go; the same instance when it is not held.</summary>
     public static DeliveryDocument Release(DeliveryDocument delivery, DateTimeOffset now)
     {

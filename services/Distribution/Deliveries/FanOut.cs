@@ -32,27 +32,27 @@ public static class FanOut
     public static IReadOnlyList<FeedEntryDocument> Entries(ReleaseDocument release, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(release);
-        if (release.Current is not { } current || release.ReleasedAt is not { } releasedAt)
-        {
-            return [];
-        }
-
-        return [.. release.Placements.Select(placement => new FeedEntryDocument
-        {
-            Id = FeedEntryDocument.IdOf(placement.FeedKey, release.Id),
-            FeedKey = placement.FeedKey,
-            ArticleId = release.Id,
-            Feed = placement.Shown ? placement.FeedKey : null,
-            TombstoneOf = placement.Shown && ReleaseRules.IsWithdrawal(current) ? placement.FeedKey : null,
-            ArticleVersion = current.Article.Version,
-            ClearanceRevision = current.ClearanceRevision,
-            ReleasedAt = releasedAt,
-            ChangedAt = now,
-        })];
+        return [.. release.Placements.Select(placement => placement.Advance && release is { Waiting: { } waiting, Advance: { } advance }
+            ? Entry(release, placement, waiting, advance.At, now)
+            : release is { Current: { } current, ReleasedAt: { } releasedAt } ? Entry(release, placement, current, releasedAt, now) : null).OfType<FeedEntryDocument>()];
     }
 
+    private static FeedEntryDocument Entry(ReleaseDocument release, Placement placement, ArticleCleared shown, DateTimeOffset releasedAt, DateTimeOffset now) => new()
+    {
+        Id = FeedEntryDocument.IdOf(placement.FeedKey, release.Id),
+        FeedKey = placement.FeedKey,
+        ArticleId = release.Id,
+        Feed = placement.Shown ? placement.FeedKey : null,
+        TombstoneOf = placement.Shown && ReleaseRules.IsWithdrawal(shown) ? placement.FeedKey : null,
+        ArticleVersion = shown.Article.Version,
+        ClearanceRevision = shown.ClearanceRevision,
+        ReleasedAt = releasedAt,
+        ChangedAt = now,
+    };
+
     /// <summary>The entry to write over the stored one; the same instance when the stored one is as new.</summary>
-    public static FeedEntryDocument Merge(FeedEntryDocument? stored, FeedEntryDocument wanted)
+    /// <param name="keepsPlace">An update that is to move nothing: the new text stands where the old stood.</param>
+    public static FeedEntryDocument Merge(FeedEntryDocument? stored, FeedEntryDocument wanted, bool keepsPlace = false)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         if (stored is null)
@@ -61,7 +61,9 @@ public static class FanOut
         }
 
         var order = (wanted.ArticleVersion, wanted.ClearanceRevision).CompareTo((stored.ArticleVersion, stored.ClearanceRevision));
-        return order > 0 || (order == 0 && wanted.Feed != stored.Feed) ? wanted with { Revision = stored.Revision } : stored;
+        return order > 0 || (order == 0 && wanted.Feed != stored.Feed)
+            ? wanted with { Revision = stored.Revision, ReleasedAt = keepsPlace && stored.Feed is not null ? stored.ReleasedAt : wanted.ReleasedAt }
+            : stored;
     }
 
     private static DeliveryDocument Delivery(

@@ -12,8 +12,8 @@ namespace Syndication.Distribution.Deliveries;
 /// <summary>Writes what a release has to become. Doing it twice changes nothing.</summary>
 public sealed class FanOutWriter(
     IDocumentCollection<DeliveryDocument> deliveries, IDocumentCollection<FeedEntryDocument> entries,
-    PartnerDirectory directory, FeedVersions versions, LaneWork work, ReleaseGate gate, PageClosures pages, HubDesk hub, IEnumerable<IConnector> connectors,
-    IOptions<DistributionOptions> options, TimeProvider time)
+    ReleaseLog log, PartnerDirectory directory, FeedVersions versions, LaneWork work, ReleaseGate gate, PageClosures pages, HubDesk hub,
+    IEnumerable<IConnector> connectors, IOptions<DistributionOptions> options, TimeProvider time)
 {
     private const int Batch = 500;
 
@@ -28,7 +28,8 @@ public sealed class FanOutWriter(
         gate.Forget(release.Id);
         var now = time.GetUtcNow();
         var index = await directory.Index(cancellationToken);
-        await WriteEntries(FanOut.Entries(release, now), cancellationToken);
+        var sequence = release.NewsAt is { } news && release.SequencedAt != news ? await log.Append(release.Id, news, cancellationToken) : release.Sequence;
+        await WriteEntries(FanOut.Entries(release, now), release, index, cancellationToken);
         var wanted = FanOut.Deliveries(release, index, now, TimeSpan.FromHours(options.Value.ClosureHours),
             s => byChannel.TryGetValue(s.Channel, out var connector) ? connector.DueAt(s, now) : now);
         var trace = System.Diagnostics.Activity.Current?.Id;
@@ -46,7 +47,12 @@ public sealed class FanOutWriter(
 
         await hub.Changed([.. release.Placements.Select(p => p.FeedKey)], cancellationToken);
         await pages.Await(release, cancellationToken);
-        Done.Enqueue(release);
+        Done.Enqueue(release with
+        {
+            Sequence = sequence,
+            SequencedAt = release.NewsAt,
+            Advance = release.Advance is { Sequence: null } advance && release.NewsAt == advance.At ? advance with { Sequence = sequence } : release.Advance,
+        });
     }
 
     /// <summary>What still waits of the versions before leaves its lane now, so that a lane never holds an article twice.</summary>
@@ -65,15 +71,16 @@ public sealed class FanOutWriter(
         }
     }
 
-    private async Task WriteEntries(IReadOnlyList<FeedEntryDocument> wanted, CancellationToken cancellationToken)
+    private async Task WriteEntries(IReadOnlyList<FeedEntryDocument> wanted, ReleaseDocument release, SubscriptionIndex index, CancellationToken cancellationToken)
     {
+        var isUpdate = release.Current?.Article.Change == Contracts.Change.Update;
         foreach (var batch in wanted.Chunk(Batch))
         {
-            await WriteEntries(batch, cancellationToken);
+            await WriteEntries(batch, key => isUpdate && index.ScopeOf(key)?.Options.Updates == Updates.Corrections, cancellationToken);
         }
     }
 
-    private async Task WriteEntries(FeedEntryDocument[] batch, CancellationToken cancellationToken)
+    private async Task WriteEntries(FeedEntryDocument[] batch, Func<string, bool> keepsPlace, CancellationToken cancellationToken)
     {
         // An article's first release into a feed, the common case, needs no read.
         var written = await entries.Write(batch, cancellationToken);
@@ -82,7 +89,7 @@ public sealed class FanOutWriter(
             var entry = batch[i];
             var stored = written[i]
                 ? entry with { Revision = 1 }
-                : await entries.Update(entry.Id, s => s is null ? entry : FanOut.Merge(s, entry), cancellationToken);
+                : await entries.Update(entry.Id, s => s is null ? entry : FanOut.Merge(s, entry, keepsPlace(entry.FeedKey)), cancellationToken);
             versions.Saw(stored!);
         }
     }

@@ -18,10 +18,11 @@ public sealed class ReleaseConsumer(
         await Save(context.Message.ArticleId, stored => ReleaseRules.Clear(stored, context.Message, index, time.GetUtcNow()), context.CancellationToken);
     }
 
-    public Task Consume(ConsumeContext<ArticleHeld> context)
+    public async Task Consume(ConsumeContext<ArticleHeld> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return Save(context.Message.ArticleId, stored => ReleaseRules.Hold(stored, context.Message), context.CancellationToken);
+        var index = await directory.Index(context.CancellationToken);
+        await Save(context.Message.ArticleId, stored => ReleaseRules.Hold(stored, context.Message, index, time.GetUtcNow()), context.CancellationToken);
     }
 
     private async Task Save(string articleId, Func<ReleaseDocument?, ReleaseDocument?> decide, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 
@@ -25,6 +26,19 @@ public sealed record ReleaseDocument : Document
 
     /// <summary>When <see cref="Current"/> was released.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>What of <see cref="Waiting"/>, or of what waited before, was given to partners that get embargoed material in advance.</summary>
+    public AdvanceRelease? Advance { get; init; }
+
+    /// <summary>Place in the log of releases; see <see cref="ReleaseLog"/>. Null: not written there yet.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>For which <see cref="NewsAt"/> the sequence stands.</summary>
+    public DateTimeOffset? SequencedAt { get; init; }
+
+    /// <summary>When something last became visible to anyone.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NewsAt => Advance is { } advance && !(ReleasedAt >= advance.At) ? advance.At : ReleasedAt;
 
     /// <summary>The newest hold seen: a clearance of that version that was decided earlier does not count any more.</summary>
     public HeldVersion? Held { get; init; }
@@ -80,6 +94,16 @@ public sealed record Placement
 {
     public required string FeedKey { get; init; }
     public required bool Shown { get; init; }
+    /// <summary>It shows what waits for its embargo, as its readers may have that in advance.</summary>
+    public bool Advance { get; init; }
+}
+
+/// <summary>A version that went out in advance of its embargo.</summary>
+public sealed record AdvanceRelease(int Version, long Revision, DateTimeOffset At)
+{
+    public long? Sequence { get; init; }
+
+    public bool Is(ArticleCleared? cleared) => cleared is not null && cleared.Article.Version == Version && cleared.ClearanceRevision == Revision;
 }
 
 public sealed record HeldVersion(int Version, long Revision);

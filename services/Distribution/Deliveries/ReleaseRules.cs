@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Syndication.Contracts;
 using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Partners;
@@ -27,7 +28,7 @@ public static class ReleaseRules
         // A withdrawal is never held back, whatever its embargo says.
         if (cleared.NotBefore > now && !IsWithdrawal(cleared))
         {
-            return IsNewer(cleared, release.Waiting) ? release with { Waiting = cleared, DueAt = cleared.NotBefore } : stored;
+            return IsNewer(cleared, release.Waiting) ? InAdvance(release with { Waiting = cleared, DueAt = cleared.NotBefore }, cleared, subscriptions, now) : stored;
         }
 
         return Release(release, cleared, subscriptions, now);
@@ -38,6 +39,14 @@ public static class ReleaseRules
     /// cleared, and partners are better served with it than with nothing. A hold of the very version that was released
     /// takes its clearance back.
     /// </summary>
+    /// <remarks>A hold that leaves classes of partners out (<see cref="ArticleHeld.ClearedFor"/>) is a clearance for them.</remarks>
+    public static ReleaseDocument? Hold(ReleaseDocument? stored, ArticleHeld held, SubscriptionIndex subscriptions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        return held.ClearedFor is { } some ? Clear(stored, some, subscriptions, now) : Hold(stored, held);
+    }
+
+    /// <inheritdoc cref="Hold(ReleaseDocument, ArticleHeld, SubscriptionIndex, DateTimeOffset)"/>
     public static ReleaseDocument? Hold(ReleaseDocument? stored, ArticleHeld held)
     {
         ArgumentNullException.ThrowIfNull(held);
@@ -51,7 +60,8 @@ public static class ReleaseRules
         release = release with { Held = mark };
         if (release.Waiting is { } waiting && IsHeld(waiting, mark))
         {
-            release = release with { Waiting = null, DueAt = null };
+            release = release with { Waiting = null, DueAt = null, Placements = [.. release.Placements.Select(p => p.Advance ? p with { Shown = false, Advance = false } : p)] };
+            release = release with { FanOutDue = release.Placements.Count > 0 ? held.HeldAt : release.FanOutDue };
         }
 
         return release.Current is { } current && IsHeld(current, mark) && !IsWithdrawal(current)
@@ -72,7 +82,7 @@ public static class ReleaseRules
         ArgumentNullException.ThrowIfNull(reader);
         var key = reader.Subscription.FeedKey;
         if (stored is not { Current: { } current, IsRevoked: false } || IsWithdrawal(current)
-            || stored.Placements.Any(p => p.FeedKey == key) || !reader.Matches(current.Article, current.Lineage))
+            || stored.Placements.Any(p => p.FeedKey == key) || !reader.Matches(current.Article, current.Lineage) || !reader.Scope.MayHave(current))
         {
             return stored;
         }
@@ -95,8 +105,8 @@ public static class ReleaseRules
         var before = release.Current;
         // The same version cleared again with nothing in it that partners see is news to nobody; only its revision is noted.
         var repeats = before is not null && !release.IsRevoked && before.Article.Version == cleared.Article.Version
-            && WebhookPayload.AreSame(before, cleared);
-        var matches = IsWithdrawal(cleared) ? [] : subscriptions.Match(cleared.Article, cleared.Lineage);
+            && WebhookPayload.AreSame(before, cleared) && AreSameForClasses(before, cleared);
+        var matches = IsWithdrawal(cleared) ? [] : Wanting(cleared, subscriptions);
         // What waits stays if it is newer still: the one before it only came late.
         var waits = release.Waiting is { } waiting && IsNewer(waiting, cleared);
         var next = release with
@@ -109,7 +119,7 @@ public static class ReleaseRules
             Recipients = Recipients(release, cleared, matches, subscriptions, repeats),
             Placements = Placements(release, cleared, matches, subscriptions),
         };
-        next = next with { FanOutDue = next.Recipients.Count + next.Placements.Count > 0 ? now + FanOutGrace : null };
+        next = next with { FanOutDue = now + FanOutGrace };
         return repeats ? next : RaiseFeedDeliveries(next, cleared, subscriptions, now);
     }
 
@@ -118,7 +128,7 @@ public static class ReleaseRules
     /// version must hear of the second, also when the filter changed between them. A withdrawal asks nothing.
     /// </summary>
     private static List<Recipient> Recipients(
-        ReleaseDocument release, ArticleCleared cleared, IReadOnlyList<IndexedSubscription> matches, SubscriptionIndex subscriptions, bool repeats)
+        ReleaseDocument release, ArticleCleared cleared, List<IndexedSubscription> matches, SubscriptionIndex subscriptions, bool repeats)
     {
         var recipients = new List<Recipient>(release.Recipients.Count + matches.Count);
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -127,8 +137,7 @@ public static class ReleaseRules
             known.Add(earlier.SubscriptionId);
             var subscription = subscriptions.Find(earlier.SubscriptionId);
             var sends = !repeats && (IsWithdrawal(cleared)
-                || (subscription?.Subscription.Collects() == true && subscription.Partner.Entitlements.Allow(cleared.Article)
-                    && !subscription.Subscription.Filter.HoldsBack(cleared.Lineage)));
+                || (subscription?.Subscription.Collects() == true && subscription.Scope.MayHave(cleared) && !IsSpared(subscription, cleared)));
             recipients.Add(sends ? Next(earlier, cleared) : repeats ? Carry(earlier, release, cleared) : earlier);
         }
 
@@ -168,7 +177,7 @@ public static class ReleaseRules
             : earlier;
 
     private static List<Placement> Placements(
-        ReleaseDocument release, ArticleCleared cleared, IReadOnlyList<IndexedSubscription> matches, SubscriptionIndex subscriptions)
+        ReleaseDocument release, ArticleCleared cleared, List<IndexedSubscription> matches, SubscriptionIndex subscriptions)
     {
         var wanted = matches.Where(m => m.Subscription.Channel == Channel.Feed).Select(m => m.Subscription.FeedKey).ToHashSet(StringComparer.Ordinal);
         var placements = new List<Placement>();
@@ -176,12 +185,47 @@ public static class ReleaseRules
         {
             placements.Add(earlier with
             {
-                Shown = wanted.Remove(earlier.FeedKey) || IsWithdrawal(cleared) || subscriptions.IsEntitledFeed(earlier.FeedKey, cleared.Article),
+                Shown = wanted.Remove(earlier.FeedKey) || IsWithdrawal(cleared) || subscriptions.IsEntitledFeed(earlier.FeedKey, cleared),
+                Advance = false,
             });
         }
 
         placements.AddRange(wanted.Order(StringComparer.Ordinal).Select(key => new Placement { FeedKey = key, Shown = true }));
         return placements;
+    }
+
+    /// <summary>Who wants it and may have it, in the class that it is in.</summary>
+    private static List<IndexedSubscription> Wanting(ArticleCleared cleared, SubscriptionIndex subscriptions) =>
+        [.. subscriptions.Match(cleared.Article, cleared.Lineage).Where(m => ClearanceForClass.Holds(cleared, m.Scope.Class).Count == 0)];
+
+    /// <summary>An update that corrects nothing, to someone who has the version before and wants corrections alone.</summary>
+    private static bool IsSpared(IndexedSubscription subscription, ArticleCleared cleared) =>
+        cleared.Article.Change == Change.Update && subscription.Subscription.Options.Updates == Updates.Corrections;
+
+    private static bool AreSameForClasses(ArticleCleared one, ArticleCleared other) =>
+        one.Classes.Count == 0 && other.Classes.Count == 0 && one.Rights == other.Rights
+        || JsonSerializer.Serialize((object[])[one.Classes, one.Holds, one.Rights ?? new RightsFacts()], ContractsJson.Options)
+            == JsonSerializer.Serialize((object[])[other.Classes, other.Holds, other.Rights ?? new RightsFacts()], ContractsJson.Options);
+
+    /// <summary>What waits, in the feeds of those who may have it before its embargo lifts.</summary>
+    private static ReleaseDocument InAdvance(ReleaseDocument release, ArticleCleared waiting, SubscriptionIndex subscriptions, DateTimeOffset now)
+    {
+        var feeds = Wanting(waiting, subscriptions)
+            .Where(m => m.Subscription.Channel == Channel.Feed && m.Scope.Entitlements.InAdvance && !(ClearanceForClass.NotBefore(waiting, m.Scope.Class) > now))
+            .Select(m => m.Subscription.FeedKey).ToHashSet(StringComparer.Ordinal);
+        if (feeds.Count == 0)
+        {
+            return release;
+        }
+
+        var placements = release.Placements.Select(p => feeds.Remove(p.FeedKey) ? p with { Shown = true, Advance = true } : p).ToList();
+        placements.AddRange(feeds.Order(StringComparer.Ordinal).Select(key => new Placement { FeedKey = key, Shown = true, Advance = true }));
+        return release with
+        {
+            Placements = placements,
+            Advance = new AdvanceRelease(waiting.Article.Version, waiting.ClearanceRevision, now),
+            FanOutDue = now + FanOutGrace,
+        };
     }
 
     /// <summary>Entering a feed is its delivery: one event for each subscription that reads it.</summary>

@@ -10,8 +10,9 @@ namespace Syndication.Distribution.Feeds;
 /// <param name="Extension">The format's.</param>
 /// <param name="Partner">Whose copies they are, in the html format, which carries tokens; null: everyone's.</param>
 /// <param name="Subscription">The partner's.</param>
+/// <param name="Archive">See <see cref="FeedArchives.Parse"/>; null: the feed itself.</param>
 public readonly record struct FeedCacheKey(
-    string FeedKey, string Former, bool TombstonesOnly, string Extension, string? Partner = null, string? Subscription = null)
+    string FeedKey, string Former, bool TombstonesOnly, string Extension, string? Partner = null, string? Subscription = null, string? Archive = null)
 {
     public string[] FeedKeys() => Former.Length == 0 ? [FeedKey] : [FeedKey, .. Former.Split(',')];
 }
@@ -24,7 +25,7 @@ public sealed class FeedCache(FeedBuilder builder, FeedVersions versions, IOptio
     /// <summary>The content as it is now; from memory unless the feed changed.</summary>
     public ValueTask<FeedContent> Get(FeedCacheKey key, CancellationToken cancellationToken)
     {
-        if (slots.TryGetValue(key, out var slot) && slot.Content is { } content && content.Version == versions.Of(slot.FeedKeys))
+        if (slots.TryGetValue(key, out var slot) && slot.Content is { } content && content.Version == versions.Of(slot.FeedKeys) && IsGood(content))
         {
             slot.UsedAt = time.GetTimestamp();
             return new(content);
@@ -42,7 +43,7 @@ public sealed class FeedCache(FeedBuilder builder, FeedVersions versions, IOptio
         {
             // What another request built while this one waited is as new as this one asked for, even if the feed
             // changed again since: of a crowd on a busy feed one builds, not each.
-            if (slot.Content is not { } content || content.Version < asked)
+            if (slot.Content is not { } content || content.Version < asked || !IsGood(content))
             {
                 // The count is taken before reading: a change that comes meanwhile makes a later request read again.
                 slot.Content = content = await builder.Build(key, versions.Of(slot.FeedKeys), cancellationToken);
@@ -57,6 +58,8 @@ public sealed class FeedCache(FeedBuilder builder, FeedVersions versions, IOptio
             slot.Gate.Release();
         }
     }
+
+    private bool IsGood(FeedContent content) => content.GoodUntil is not { } until || time.GetUtcNow() < until;
 
     private void MakeRoom(Slot fresh)
     {

@@ -16,6 +16,7 @@ public sealed class FeedContent
         ArgumentNullException.ThrowIfNull(body);
         Version = version;
         ContentType = format.ContentType;
+        Extension = format.Extension;
         var tag = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16));
         ModifiedAt = DateTimeOffset.FromUnixTimeSeconds(builtAt.ToUnixTimeSeconds());
         LastModified = ModifiedAt.ToString("r");
@@ -27,7 +28,23 @@ public sealed class FeedContent
     /// <summary>See <see cref="FeedVersions.Of"/>: what it was when this was begun.</summary>
     public long Version { get; }
 
+    /// <summary>When something more may be shown, though nothing changes; null: never.</summary>
+    public DateTimeOffset? GoodUntil { get; init; }
+
+    public bool IsArchive { get; init; }
+
+    /// <summary>The value of <c>Link</c>: self and hub, as WebSub section 4 has it.</summary>
+    public StringValues Links { get; init; }
+
+    /// <summary>TDMRep header <c>tdm-reservation</c>: 1 when any entry reserves mining; empty: nothing is said.</summary>
+    public StringValues TdmReservation { get; init; }
+
+    /// <summary>TDMRep header <c>tdm-policy</c>, where all entries have the same.</summary>
+    public StringValues TdmPolicy { get; init; }
+
     public string ContentType { get; }
+
+    public string Extension { get; }
 
     /// <summary>When it was built, in whole seconds.</summary>
     public DateTimeOffset ModifiedAt { get; }

@@ -52,6 +52,9 @@ public sealed record FeedEntry
     /// <summary>schema.org document of the copy.</summary>
     public string? JsonLd { get; init; }
 
+    /// <summary>Said of the entry besides its text, such as that its original moved on; a sentence.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Address of the picture that tells where the copy is shown; only in the html format.</summary>
     public string? HitUrl { get; init; }
 
@@ -62,7 +65,7 @@ public sealed record FeedEntry
     public DateTimeOffset? ValidFrom { get; init; }
 
     /// <summary>What the terms say to machines; null where they say nothing.</summary>
-    public EntryRights? Rights { get; init; }
+    public RightsFacts? Rights { get; init; }
 
     public bool IsWithdrawn => Article.PubStatus == PubStatus.Canceled || Article.Change == Change.Withdrawal;
 
@@ -80,28 +83,7 @@ public sealed record FeedEntry
             PublisherName = cleared.PublisherName,
             ReleasedAt = releasedAt,
             ValidFrom = cleared.NotBefore ?? cleared.Article.Embargo,
+            Rights = cleared.Rights,
         };
     }
-}
-
-/// <summary>The terms of one entry in the vocabularies that machines read.</summary>
-public sealed record EntryRights
-{
-    /// <summary>Page that states the terms.</summary>
-    public string? TermsUrl { get; init; }
-
-    /// <summary>A public licence, such as one of Creative Commons.</summary>
-    public string? LicenseUrl { get; init; }
-
-    /// <summary>One <c>license</c> element of RSL 1.0, its namespace declared.</summary>
-    public string? Rsl { get; init; }
-
-    /// <summary>TDMRep <c>tdm-reservation</c>; null: the terms don't speak of it.</summary>
-    public bool? TdmReserved { get; init; }
-
-    /// <summary>TDMRep <c>tdm-policy</c>.</summary>
-    public string? TdmPolicyUrl { get; init; }
-
-    /// <summary>An ODRL 2.2 policy as JSON-LD.</summary>
-    public string? Odrl { get; init; }
 }

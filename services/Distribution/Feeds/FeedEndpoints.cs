@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Syndication.Distribution.Channels.WebSub;
 using Syndication.Distribution.Partners;
@@ -16,22 +17,28 @@ public static class FeedEndpoints
     private static readonly StringValues CacheControl = "private, no-cache";
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Short-circuited: the endpoint checks the key itself, where it may come in the address, and the middleware behind
+    /// routing would only do so again.
+    /// </summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/feeds/{file}", Methods, Get)
         .WithTags("Feeds").WithName("GetFeed")
-        .WithSummary("A subscription's feed: {subscription}.rss, .atom, .json, .ninjs or .html, with a partner's key in a header, as Basic password or as ?key=.")
+        .WithSummary("A subscription's feed: {subscription}.rss, .atom, .json, .ninjs, .newsml, .sitemap or .html, with a partner's key in a header, as Basic password or as ?key=. ?archive=2026-11-25 is what was released on that day.")
         .Produces<string>(StatusCodes.Status200OK, "application/atom+xml").Produces(StatusCodes.Status304NotModified)
-        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests).ShortCircuit();
 
     /// <summary>
     /// Writes to the response itself instead of returning a result: this is the hottest path of the service, and in the
     /// common case it neither allocates a result nor touches the store.
     /// </summary>
-    public static async Task Get(HttpContext context, string file, PartnerDirectory directory, FeedCache cache, PublicAddress hub, TimeProvider time)
+    public static async Task Get(
+        HttpContext context, string file, PartnerDirectory directory, FeedCache cache, PublicAddress hub, RateLimits limits, IOptions<DistributionOptions> options, TimeProvider time)
     {
         await directory.Index(context.RequestAborted);
         if (context.Request.Query.TryGetValue("token", out var token) && ByToken(directory.Compiled(), file, token.ToString()) is var (read, wanted))
         {
-            await Answer(context, await cache.Get(CacheKey(read, wanted), context.RequestAborted), time, hub, read, wanted);
+            await Answer(context, await cache.Get(CacheKey(read, wanted), context.RequestAborted), options.Value, time, hub, read, wanted);
             return;
         }
 
@@ -45,16 +52,35 @@ public static class FeedEndpoints
             return;
         }
 
-        var dot = file.LastIndexOf('.');
-        var format = dot < 0 ? null : FeedFormat.Find(file[(dot + 1)..]);
-        if (format is null || Find(directory.Compiled(), file[..dot], owner.PartnerId) is not { } subscription)
+        if (!owner.Allows(KeyScopes.Read))
         {
-            await Refuse(context, StatusCodes.Status404NotFound, "There is no such feed",
-                "The address is /v1/feeds/{subscription}.{rss|atom|json|ninjs|html}, with the id of a subscription of your own.");
+            await Refuse(context, StatusCodes.Status403Forbidden, "The key is not for this", $"This needs a key with the scope '{KeyScopes.Read}'. Use another of your keys, or make one.");
             return;
         }
 
-        await Answer(context, await cache.Get(CacheKey(subscription, format), context.RequestAborted), time, hub, subscription, format);
+        if (!Quota.Take(context, owner.Partner, limits, options.Value))
+        {
+            await Refuse(context, StatusCodes.Status429TooManyRequests, "Too many requests", Quota.Remedy);
+            return;
+        }
+
+        var dot = file.LastIndexOf('.');
+        var format = dot < 0 ? null : FeedFormat.Find(file[(dot + 1)..]);
+        if (format is null || Find(directory.Compiled(), file[..dot], owner.Partner.Id) is not { } subscription)
+        {
+            await Refuse(context, StatusCodes.Status404NotFound, "There is no such feed",
+                "The address is /v1/feeds/{subscription}.{rss|atom|json|ninjs|newsml|sitemap|html}, with the id of a subscription of your own.");
+            return;
+        }
+
+        var archive = context.Request.Query["archive"] is { Count: > 0 } asked ? asked.ToString() : null;
+        if (archive is not null && FeedArchives.Parse(archive) is null)
+        {
+            await Refuse(context, StatusCodes.Status404NotFound, "There is no such archive", "An archive is a day, such as ?archive=2026-11-25. Follow the links of rel prev-archive in the feed.");
+            return;
+        }
+
+        await Answer(context, await cache.Get(CacheKey(subscription, format) with { Archive = archive }, context.RequestAborted), options.Value, time, hub, subscription, format);
     }
 
     /// <summary>
@@ -64,7 +90,7 @@ public static class FeedEndpoints
     internal static FeedCacheKey CacheKey(IndexedSubscription subscription, FeedFormat format)
     {
         var key = new FeedCacheKey(
-            subscription.Subscription.FeedKey, string.Join(',', subscription.Subscription.FormerFeeds), !subscription.IsOpen, format.Extension);
+            subscription.Subscription.FeedKey, string.Join(',', subscription.Subscription.FormerFeeds), !subscription.IsOpen || !subscription.IsScopeCurrent, format.Extension);
         // Ready copies carry a token of the one who gets them.
         return format == FeedFormat.Html ? key with { Partner = subscription.Partner.Id, Subscription = subscription.Subscription.Id } : key;
     }
@@ -103,7 +129,7 @@ public static class FeedEndpoints
         : $"<{hub}>; rel=\"hub\", <{address.Url}/v1/feeds/{subscription.Id}.{format.Extension}{(subscription.Subscription.FeedToken is { } t ? "?token=" + t : "")}>; rel=\"self\"";
 
     private static async Task Answer(
-        HttpContext context, FeedContent content, TimeProvider time, PublicAddress address, IndexedSubscription subscription, FeedFormat format)
+        HttpContext context, FeedContent content, DistributionOptions options, TimeProvider time, PublicAddress address, IndexedSubscription subscription, FeedFormat format)
     {
         var request = context.Request.Headers;
         var variant = content.For(request.AcceptEncoding);
@@ -112,9 +138,17 @@ public static class FeedEndpoints
         headers.ETag = variant.ETagHeader;
         headers.CacheControl = CacheControl;
         headers.Vary = Vary;
-        if (Links(address, subscription, format) is { } links)
+        headers.Link = content.IsArchive ? content.Links : subscription.LinksOf(format.Extension, () => Links(address, subscription, format)) ?? content.Links;
+        if (content.TdmReservation.Count > 0)
         {
-            headers.Link = links;
+            headers["tdm-reservation"] = content.TdmReservation;
+            headers["tdm-policy"] = content.TdmPolicy;
+        }
+
+        if (options.CacheInFront)
+        {
+            // nginx's own: good until the end of this second, so that a withdrawal shows within one.
+            headers["X-Accel-Expires"] = string.Create(CultureInfo.InvariantCulture, $"@{time.GetUtcNow().ToUnixTimeSeconds()}");
         }
 
         // A date has whole seconds: within its own second another change could come that it would not tell apart.
@@ -155,7 +189,7 @@ public static class FeedEndpoints
             && content.ModifiedAt <= since;
     }
 
-    private static string? KeyOf(HttpRequest request)
+    internal static string? KeyOf(HttpRequest request)
     {
         const int MostCharacters = 512;
         var authorization = request.Headers.Authorization.ToString();

@@ -51,9 +51,16 @@ public static class FeedText
     public static string? Summary(FeedEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
+        var parts = new[] { Note(entry), entry.Article.Standfirst }.Where(p => !string.IsNullOrWhiteSpace(p)).ToList();
+        return parts.Count == 0 ? null : string.Join(' ', parts);
+    }
+
+    /// <summary>The correction in words, and what else has to be said; null when nothing has.</summary>
+    public static string? Note(FeedEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
         var note = ChangeNote(entry.Article);
-        var lead = entry.Article.Standfirst;
-        return note is null ? lead : lead is null ? note : note + " " + lead;
+        return note is null ? entry.Notice : entry.Notice is null ? note : $"{note} {entry.Notice}";
     }
 
     /// <summary>"Correction: …" in the article's language; null when the version needs no words.</summary>

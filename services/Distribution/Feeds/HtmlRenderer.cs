@@ -60,7 +60,7 @@ public static class HtmlRenderer
 
     private static void Footer(StringBuilder html, FeedEntry entry)
     {
-        var note = FeedText.ChangeNote(entry.Article);
+        var note = FeedText.Note(entry);
         if (note is not null)
         {
             html.Append("<p><small>").Append(Safe(note)).Append("</small></p>\n");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Syndication.Contracts;
 
 namespace Syndication.Distribution.Feeds;
 
@@ -132,7 +133,7 @@ public static class JsonFeedRenderer
         json.WriteEndObject();
     }
 
-    private static void Rights(Utf8JsonWriter json, EntryRights? rights)
+    private static void Rights(Utf8JsonWriter json, RightsFacts? rights)
     {
         json.Text("termsUrl", FeedText.WebUrl(rights?.TermsUrl));
         json.Text("licenseUrl", FeedText.WebUrl(rights?.LicenseUrl));

@@ -129,7 +129,7 @@ public static partial class NewsMlRenderer
         Text(xml, "embargoed", entry.ValidFrom is { } from && !entry.IsWithdrawn ? FeedText.Rfc3339(from) : null);
         Coded(xml, "pubStatus", "stat:" + FeedText.PubStatusOf(entry));
         Text(xml, "title", entry.IsWithdrawn ? FeedText.WithdrawnTitle(article) : Title(entry));
-        Text(xml, "edNote", entry.IsWithdrawn ? FeedText.WithdrawnText(entry) : FeedText.ChangeNote(article));
+        Text(xml, "edNote", entry.IsWithdrawn ? FeedText.WithdrawnText(entry) : FeedText.Note(entry));
         if (article.Change is Change.Update or Change.Correction && !entry.IsWithdrawn)
         {
             Coded(xml, "signal", article.Change == Change.Update ? "sig:update" : "sig:correction");

@@ -55,7 +55,7 @@ public static class NinjsFeedRenderer
             w.WriteString("role", Ninjs.ArticleIdRole);
             w.Text("value", id);
         });
-        json.Text("edNote", entry.IsWithdrawn ? FeedText.WithdrawnText(entry) : FeedText.ChangeNote(article));
+        json.Text("edNote", entry.IsWithdrawn ? FeedText.WithdrawnText(entry) : FeedText.Note(entry));
         if (!entry.IsWithdrawn)
         {
             Story(json, entry);

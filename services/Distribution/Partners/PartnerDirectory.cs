@@ -18,11 +18,13 @@ public sealed partial class PartnerDirectory(
 
     private readonly Dictionary<string, PartnerDocument> partners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SubscriptionDocument> subscriptions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, PartnerKey> keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DirectoryKey> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IndexedSubscription> indexed = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile SubscriptionIndex? compiled;
     private DateTimeOffset? seenUntil;
+    private long compiledUntil = DateTimeOffset.MaxValue.UtcTicks;
 
     /// <summary>The compiled subscriptions, once they were loaded.</summary>
     public ValueTask<SubscriptionIndex> Index(CancellationToken cancellationToken)
@@ -39,21 +41,60 @@ public sealed partial class PartnerDirectory(
     /// <summary>The compiled subscriptions as far as they are known.</summary>
     public SubscriptionIndex Compiled()
     {
-        if (compiled is { } ready)
+        // An agreement that comes into force or ends changes what its partner may have.
+        if (compiled is { } ready && (Volatile.Read(ref compiledUntil) == DateTimeOffset.MaxValue.UtcTicks || time.GetUtcNow().UtcTicks < Volatile.Read(ref compiledUntil)))
         {
             return ready;
         }
 
         lock (gate)
         {
-            return compiled ??= new SubscriptionIndex(subscriptions.Values
-                .Where(s => partners.ContainsKey(s.PartnerId))
-                .Select(s => new IndexedSubscription { Subscription = s, Partner = partners[s.PartnerId] }));
+            return compiled = Compile(time.GetUtcNow());
         }
     }
 
-    /// <summary>The owner of a key, from memory alone.</summary>
-    public PartnerKey? FindKey(string keyId) => keys.GetValueOrDefault(keyId);
+    private SubscriptionIndex Compile(DateTimeOffset now)
+    {
+        if (now.UtcTicks >= Volatile.Read(ref compiledUntil))
+        {
+            indexed.Clear();
+        }
+        else if (compiled is not null)
+        {
+            return compiled;
+        }
+
+        Volatile.Write(ref compiledUntil, partners.Values.Min(p => p.AgreementsChangeAfter(now))?.UtcTicks ?? DateTimeOffset.MaxValue.UtcTicks);
+        return new SubscriptionIndex(subscriptions.Values.Where(s => partners.ContainsKey(s.PartnerId)).Select(s => Indexed(s, partners[s.PartnerId], now)));
+    }
+
+    /// <summary>The same instance while neither changed, so that what it worked out is worked out once.</summary>
+    private IndexedSubscription Indexed(SubscriptionDocument subscription, PartnerDocument partner, DateTimeOffset now) =>
+        indexed.TryGetValue(subscription.Id, out var known) && ReferenceEquals(known.Subscription, subscription) && ReferenceEquals(known.Partner, partner)
+            ? known
+            : indexed[subscription.Id] = new IndexedSubscription { Subscription = subscription, Partner = partner, AsOf = now };
+
+    /// <summary>A good key, from memory alone; null for one that is unknown or past its time.</summary>
+    internal DirectoryKey? FindKey(string keyId) =>
+        keys.TryGetValue(keyId, out var key) && !(key.ExpiresAt <= time.GetUtcNow()) ? key : null;
+
+    /// <summary>The partner, as last heard of.</summary>
+    public PartnerDocument? Partner(string partnerId)
+    {
+        lock (gate)
+        {
+            return partners.GetValueOrDefault(partnerId);
+        }
+    }
+
+    /// <summary>How many subscriptions of a partner have not ended.</summary>
+    public int CountSubscriptions(string partnerId)
+    {
+        lock (gate)
+        {
+            return subscriptions.Values.Count(s => s.PartnerId == partnerId && s.State != SubscriptionState.Ended);
+        }
+    }
 
     /// <summary>Every partner, as last heard of.</summary>
     public IReadOnlyList<PartnerDocument> Partners()
@@ -67,7 +108,7 @@ public sealed partial class PartnerDirectory(
     async Task<PartnerKey?> IPartnerKeys.Find(string keyId, CancellationToken cancellationToken)
     {
         await loaded.Task.WaitAsync(cancellationToken);
-        return FindKey(keyId);
+        return FindKey(keyId) is { } key ? new PartnerKey(key.Partner.Id, key.Hash, key.Scopes) : null;
     }
 
     /// <summary>Takes in what was just written or read; older revisions are ignored.</summary>
@@ -90,7 +131,7 @@ public sealed partial class PartnerDirectory(
 
             foreach (var key in partner.Keys)
             {
-                keys[key.KeyId] = new PartnerKey(partner.Id, key.Hash);
+                keys[key.KeyId] = new DirectoryKey(partner, key.Hash, key.ExpiresAt, key.Scopes);
             }
 
             compiled = null;
@@ -150,4 +191,10 @@ public sealed partial class PartnerDirectory(
 
     [LoggerMessage(5001, LogLevel.Warning, "Partners and subscriptions could not be refreshed; what is known stays in use, and it is tried again.")]
     private static partial void LogRefreshFailed(ILogger logger, Exception exception);
+}
+
+/// <summary>A key as requests are checked against it.</summary>
+internal sealed record DirectoryKey(PartnerDocument Partner, string Hash, DateTimeOffset? ExpiresAt, IReadOnlyList<string> Scopes)
+{
+    public bool Allows(string scope) => Scopes.Count == 0 || Scopes.Contains(scope, StringComparer.Ordinal);
 }

@@ -15,6 +15,13 @@ public sealed record PartnerDocument : Document
 
     public IReadOnlyList<StoredKey> Keys { get; init; } = [];
 
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    /// <summary>Agreements on file. Terms may make a difference by their names.</summary>
+    public IReadOnlyList<Agreement> Agreements { get; init; } = [];
+
+    public Quotas Quotas { get; init; } = new();
+
     /// <summary>What keeps deliveries back, by cause; the partner is active while there is none.</summary>
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 
@@ -27,6 +34,35 @@ public sealed record PartnerDocument : Document
     public DateTimeOffset? ResumedAt { get; init; }
 
     public bool IsSuspended() => Suspensions.Count > 0;
+
+    /// <summary>Names of the agreements in force.</summary>
+    public IReadOnlyList<string> AgreementsAt(DateTimeOffset now) =>
+        [.. Agreements.Where(a => !(a.From > now) && !(a.Until <= now)).Select(a => a.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>When the next agreement comes into force or ends; null when none will.</summary>
+    public DateTimeOffset? AgreementsChangeAfter(DateTimeOffset now)
+    {
+        var changes = Agreements.SelectMany(a => new[] { a.From, a.Until }).Where(at => at > now).ToList();
+        return changes.Count == 0 ? null : changes.Min();
+    }
+
+    /// <summary>The partner as written now, with the event that tells others how it is.</summary>
+    public PartnerDocument Announce(DateTimeOffset now)
+    {
+        const int Most = 20;
+        var next = this with { ChangedAt = now };
+        return next.Raise(new PartnerChanged
+        {
+            PartnerId = Id,
+            Name = Name,
+            State = IsSuspended() ? "suspended" : "active",
+            Reasons = [.. Suspensions.Take(Most).Select(s => s.Reason)],
+            Agreements = [.. Agreements.Take(Most).Select(a => a.Name)],
+            Keys = Keys.Count,
+            NextKeyExpiry = Keys.Min(k => k.ExpiresAt),
+            ChangedAt = now,
+        });
+    }
 
     /// <summary>The partner with a suspension added; the same instance when that cause suspends it already.</summary>
     public PartnerDocument Suspend(string cause, string reason, DateTimeOffset now) =>
@@ -51,6 +87,59 @@ public sealed record StoredKey
     public required string Hash { get; init; }
     public string? Label { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Good until; null: until it is removed.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Of <see cref="KeyScopes"/>; none named: all of them.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>The key that took its place, while both are good.</summary>
+    public string? ReplacedBy { get; init; }
+}
+
+/// <summary>What a key is good for.</summary>
+public static class KeyScopes
+{
+    /// <summary>Feeds and the content API.</summary>
+    public const string Read = "read";
+
+    /// <summary>Reporting republications and acknowledging deliveries.</summary>
+    public const string Report = "report";
+
+    /// <summary>The partner's own subscriptions, deliveries, cases and keys.</summary>
+    public const string Account = "account";
+
+    public static readonly IReadOnlyList<string> All = [Read, Report, Account];
+}
+
+/// <summary>Someone at the partner. Shown to operators and to the partner itself.</summary>
+public sealed record Contact
+{
+    public required string Name { get; init; }
+    /// <summary>What for, such as <c>technical</c> or <c>legal</c>.</summary>
+    public string? Role { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+}
+
+/// <summary>An agreement on file.</summary>
+public sealed record Agreement
+{
+    /// <summary>As the publishers' terms name it.</summary>
+    public required string Name { get; init; }
+    /// <summary>Where it is filed.</summary>
+    public string? Reference { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? Until { get; init; }
+}
+
+/// <summary>Limits; an absent one is the configured one.</summary>
+public sealed record Quotas
+{
+    /// <summary>Requests of all its keys together; 0: no limit.</summary>
+    public int? RequestsPerMinute { get; init; }
+    public int? Subscriptions { get; init; }
 }
 
 public sealed record Suspension
@@ -73,14 +162,40 @@ public sealed record Entitlements
     /// <summary>Language ranges, BCP 47: <c>en</c> also covers <c>en-GB</c>. None named: every language.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>Genres by name or code; none named: every genre, and articles that state none.</summary>
+    public IReadOnlyList<string> Genres { get; init; } = [];
+
     /// <summary>Paid content may be sent, with its label.</summary>
     public bool Advertising { get; init; }
+
+    /// <summary>Pictures may be sent.</summary>
+    public bool Images { get; init; } = true;
+
+    /// <summary>Only an excerpt may be sent.</summary>
+    public bool ExcerptOnly { get; init; }
+
+    /// <summary>Embargoed material may be had in advance, marked as such.</summary>
+    public bool InAdvance { get; init; }
 
     public bool Allow(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         return (Advertising || !FilterRules.IsAdvertising(article))
             && FilterRules.Names(Publishers, article.PublisherId)
-            && FilterRules.CoversLanguage(Languages, article.Language);
+            && FilterRules.CoversLanguage(Languages, article.Language)
+            && (Genres.Count == 0 || article.Genres.Any(g => FilterRules.Names(Genres, g.Name) || (g.Code is { } code && FilterRules.Names(Genres, code))));
     }
+
+    /// <summary>The class of partners that clearances know.</summary>
+    /// <param name="agreements">Those in force.</param>
+    /// <param name="channel">As contracts name it, such as <c>feed</c>.</param>
+    public PartnerClass ClassOf(IReadOnlyList<string> agreements, string channel) => new()
+    {
+        Advertising = Advertising,
+        InAdvance = InAdvance,
+        ExcerptOnly = ExcerptOnly,
+        WithoutImages = !Images,
+        Agreements = agreements,
+        Channel = channel,
+    };
 }

@@ -7,16 +7,16 @@ namespace Syndication.Distribution.Partners;
 /// <summary>Partners and their keys, for operators.</summary>
 public static class PartnerEndpoints
 {
-    public const int MostKeys = 20;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/partners").RequireOperator().WithTags("Partners");
         group.MapPost("/", Create).WithName("CreatePartner").WithSummary("Makes a partner.");
         group.MapGet("/", List).WithName("ListPartners").WithSummary("Partners by id; pass 'next' of a page as 'after' for the one behind it.");
         group.MapGet("/{id}", Get).WithName("GetPartner").WithSummary("A partner.");
-        group.MapPost("/{id}/keys", AddKey).WithName("AddPartnerKey").WithSummary("Makes an API key. It is shown this once.");
-        group.MapDelete("/{id}/keys/{keyId}", RemoveKey).WithName("RemovePartnerKey").WithSummary("Makes an API key useless.");
+        group.MapPut("/{id}", Replace).WithName("ReplacePartner").WithSummary("Sets name, entitlements, contacts, agreements or quotas anew; what is left out stays.");
+        group.MapPost("/{id}/keys", KeyEndpoints.Add).WithName("AddPartnerKey").WithSummary("Makes an API key. It is shown this once.");
+        group.MapPost("/{id}/keys/{keyId}/rotate", KeyEndpoints.Rotate).WithName("RotatePartnerKey").WithSummary("Makes a key in the place of another, which stays good for a while.");
+        group.MapDelete("/{id}/keys/{keyId}", KeyEndpoints.Remove).WithName("RemovePartnerKey").WithSummary("Makes an API key useless.");
         group.MapPost("/{id}/suspend", Suspend).WithName("SuspendPartner").WithSummary("Holds stories back. Withdrawals still go out.");
         group.MapPost("/{id}/resume", Resume).WithName("ResumePartner").WithSummary("Lifts every suspension and sends what was held.");
     }
@@ -30,20 +30,23 @@ public static class PartnerEndpoints
         }
 
         var now = time.GetUtcNow();
-        var partner = new PartnerDocument
+        PartnerDocument partner = new PartnerDocument
         {
             Id = request.Id ?? "ptn_" + Guid.CreateVersion7(now).ToString("n"),
             Name = request.Name!.Trim(),
             Entitlements = request.Entitlements ?? new Entitlements(),
+            Contacts = request.Contacts ?? [],
+            Agreements = request.Agreements ?? [],
+            Quotas = request.Quotas ?? new Quotas(),
             CreatedAt = now,
             ChangedAt = now,
-        };
+        }.Announce(now);
         if (!await partners.Insert(partner, cancellationToken))
         {
             return TypedResults.Problem($"There is a partner '{partner.Id}' already. Choose another id, or none.", statusCode: StatusCodes.Status409Conflict);
         }
 
-        directory.Take(partner with { Revision = 1 });
+        directory.Take(partner with { Revision = 1, Pending = [] });
         return TypedResults.Created($"/v1/partners/{partner.Id}", PartnerView.Of(partner));
     }
 
@@ -58,37 +61,29 @@ public static class PartnerEndpoints
         string id, IDocumentCollection<PartnerDocument> partners, CancellationToken cancellationToken) =>
         await partners.Get(id, cancellationToken) is { } partner ? TypedResults.Ok(PartnerView.Of(partner)) : TypedResults.NotFound();
 
-    public static async Task<Results<Created<NewKey>, NotFound, ProblemHttpResult>> AddKey(
-        string id, AddPartnerKey? request, IDocumentCollection<PartnerDocument> partners, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Results<Ok<PartnerView>, NotFound, ValidationProblem>> Replace(
+        string id, ReplacePartner request, IDocumentCollection<PartnerDocument> partners, PartnerDirectory directory, ScopeKeeper scopes, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (key, keyId, hash) = ApiKeys.Create();
-        var now = time.GetUtcNow();
-        var label = request?.Label is { Length: > 100 } longer ? longer[..100] : request?.Label;
-        var partner = await Change(partners, directory, id, p => p.Keys.Count >= MostKeys ? p : p with
+        if (PartnerInput.Faults(request) is { Count: > 0 } faults)
         {
-            Keys = [.. p.Keys, new StoredKey { KeyId = keyId, Hash = hash, Label = label, CreatedAt = now }],
-            ChangedAt = now,
-        }, cancellationToken);
+            return TypedResults.ValidationProblem(faults);
+        }
+
+        var partner = await Change(partners, directory, id, p => (p with
+        {
+            Name = request.Name?.Trim() ?? p.Name,
+            Entitlements = request.Entitlements ?? p.Entitlements,
+            Contacts = request.Contacts ?? p.Contacts,
+            Agreements = request.Agreements ?? p.Agreements,
+            Quotas = request.Quotas ?? p.Quotas,
+        }).Announce(time.GetUtcNow()), cancellationToken);
         if (partner is null)
         {
             return TypedResults.NotFound();
         }
 
-        return partner.Keys.Any(k => k.KeyId == keyId)
-            ? TypedResults.Created($"/v1/partners/{id}/keys/{keyId}", new NewKey(keyId, key))
-            : TypedResults.Problem($"A partner may have {MostKeys} keys. Remove one that is not used.", statusCode: StatusCodes.Status409Conflict);
-    }
-
-    public static async Task<Results<NoContent, NotFound>> RemoveKey(
-        string id, string keyId, IDocumentCollection<PartnerDocument> partners, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var found = false;
-        await Change(partners, directory, id, p =>
-        {
-            found = p.Keys.Any(k => k.KeyId == keyId);
-            return found ? p with { Keys = [.. p.Keys.Where(k => k.KeyId != keyId)], ChangedAt = time.GetUtcNow() } : p;
-        }, cancellationToken);
-        return found ? TypedResults.NoContent() : TypedResults.NotFound();
+        await scopes.Bring(id, cancellationToken);
+        return TypedResults.Ok(PartnerView.Of(partner));
     }
 
     public static async Task<Results<Ok<PartnerView>, NotFound, ValidationProblem>> Suspend(
@@ -115,7 +110,12 @@ public static class PartnerEndpoints
         IDocumentCollection<PartnerDocument> partners, PartnerDirectory directory, string id,
         Func<PartnerDocument, PartnerDocument> change, CancellationToken cancellationToken)
     {
-        var partner = await partners.Update(id, p => p is null ? null : change(p), cancellationToken);
+        var partner = await partners.Update(id, p =>
+        {
+            var changed = p is null ? null : change(p);
+            // Whatever changes is told, once.
+            return changed is null || ReferenceEquals(changed, p) || changed.Pending.Any(e => !e.IsStored) ? changed : changed.Announce(changed.ChangedAt);
+        }, cancellationToken);
         if (partner is not null)
         {
             directory.Take(partner);

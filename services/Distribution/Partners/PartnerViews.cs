@@ -9,7 +9,27 @@ public sealed record ListOf<T>(IReadOnlyList<T> Items, string? Next);
 /// <summary>A key as it is shown once.</summary>
 public sealed record NewKey(string KeyId, string Key);
 
-public sealed record KeyView(string KeyId, string? Label, DateTimeOffset CreatedAt);
+public sealed record KeyView(string KeyId, string? Label, DateTimeOffset CreatedAt)
+{
+    public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>None named: all.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+    public string? ReplacedBy { get; init; }
+
+    public static KeyView Of(StoredKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new KeyView(key.KeyId, key.Label, key.CreatedAt) { ExpiresAt = key.ExpiresAt, Scopes = key.Scopes, ReplacedBy = key.ReplacedBy };
+    }
+}
+
+/// <summary>What a filter would have matched of the newest articles.</summary>
+/// <param name="Matched">Of <paramref name="Of"/>, those that the partner would have got.</param>
+/// <param name="Text">The same in words.</param>
+/// <param name="Newest">The newest of them, at most 10.</param>
+public sealed record PreviewView(int Matched, int Of, string Text, IReadOnlyList<PreviewArticle> Newest);
+
+public sealed record PreviewArticle(string ArticleId, string Headline, string Language, string Publisher, DateTimeOffset ReleasedAt);
 
 /// <summary>A partner without its secrets.</summary>
 public sealed record PartnerView
@@ -21,6 +41,9 @@ public sealed record PartnerView
     public required IReadOnlyList<Suspension> Suspensions { get; init; }
     public required Entitlements Entitlements { get; init; }
     public required IReadOnlyList<KeyView> Keys { get; init; }
+    public required IReadOnlyList<Contact> Contacts { get; init; }
+    public required IReadOnlyList<Agreement> Agreements { get; init; }
+    public required Quotas Quotas { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static PartnerView Of(PartnerDocument partner)
@@ -33,7 +56,10 @@ public sealed record PartnerView
             State = partner.IsSuspended() ? "suspended" : "active",
             Suspensions = partner.Suspensions,
             Entitlements = partner.Entitlements,
-            Keys = [.. partner.Keys.Select(k => new KeyView(k.KeyId, k.Label, k.CreatedAt))],
+            Keys = [.. partner.Keys.Select(KeyView.Of)],
+            Contacts = partner.Contacts,
+            Agreements = partner.Agreements,
+            Quotas = partner.Quotas,
             CreatedAt = partner.CreatedAt,
         };
     }
@@ -45,6 +71,7 @@ public sealed record SubscriptionView
     public required string PartnerId { get; init; }
     public string? Name { get; init; }
     public required SubscriptionFilter Filter { get; init; }
+    public required SubscriptionOptions Options { get; init; }
     public required Channel Channel { get; init; }
     public required string Format { get; init; }
     public required SubscriptionState State { get; init; }
@@ -73,6 +100,7 @@ public sealed record SubscriptionView
             PartnerId = subscription.PartnerId,
             Name = subscription.Name,
             Filter = subscription.Filter,
+            Options = subscription.Options,
             Channel = subscription.Channel,
             Format = subscription.Format,
             State = subscription.State,

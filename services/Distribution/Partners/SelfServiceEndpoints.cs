@@ -20,13 +20,15 @@ public static class SelfServiceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/v1/partner").RequirePartner().WithTags("Partner");
+        var group = routes.MapGroup("/v1/partner").RequirePartner(KeyScopes.Account).WithTags("Partner");
+        KeyEndpoints.MapOwn(group);
+        OwnSubscriptions.Map(group);
         group.MapGet("/", Me).WithName("GetMyself").WithSummary("The partner that the key belongs to, with its suspensions.");
         group.MapGet("/subscriptions", Subscriptions).WithName("ListMySubscriptions").WithSummary("Your subscriptions.");
         group.MapGet("/deliveries", Deliveries).WithName("ListMyDeliveries").WithSummary("Your webhook deliveries, newest first.");
         group.MapGet("/cases", Cases).WithName("ListMyCases").WithSummary("Your cases with their fixes, newest first.");
         CaseSelfServiceEndpoints.Map(group);
-        group.MapPost("/republications", Report).WithName("ReportRepublication").WithSummary("Says on which page an article was published, so that it can be checked. Say it again when the page was mended.");
+        routes.MapGroup("/v1/partner").RequirePartner(KeyScopes.Report).WithTags("Partner").MapPost("/republications", Report).WithName("ReportRepublication").WithSummary("Says on which page an article was published, so that it can be checked. Say it again when the page was mended.");
     }
 
     public static async Task<Results<Ok<PartnerView>, NotFound>> Me(

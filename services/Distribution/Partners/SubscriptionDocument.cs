@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Syndication.Contracts;
 using Syndication.Distribution.Channels;
 using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Platform.Storage;
@@ -18,6 +20,8 @@ public sealed record SubscriptionDocument : Document
     public required SubscriptionFilter Filter { get; init; }
 
     public required Channel Channel { get; init; }
+
+    public SubscriptionOptions Options { get; init; } = new();
 
     /// <summary>Suffix of the feed's address that the partner asked for; all of them are served.</summary>
     public string Format { get; init; } = "atom";
@@ -74,20 +78,60 @@ public sealed record SubscriptionDocument : Document
     /// <inheritdoc cref="PartnerDocument.ChangedAt"/>
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>The subscription with another filter; what the old one brought is remembered.</summary>
-    public SubscriptionDocument WithFilter(SubscriptionFilter filter, Entitlements entitlements, DateTimeOffset now)
+    /// <summary>The subscription with another filter or options; what the old ones brought is remembered.</summary>
+    public SubscriptionDocument WithScope(SubscriptionFilter filter, SubscriptionOptions options, PartnerDocument partner, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var key = new FeedScope { Filter = filter, Entitlements = entitlements }.Key();
-        return this with
-        {
-            Filter = filter.Normalise(),
-            FeedKey = key,
-            FormerFeeds = [.. FormerFeeds.Append(FeedKey).Where(k => k != key).Distinct()],
-            ChangedAt = now,
-        };
+        ArgumentNullException.ThrowIfNull(partner);
+        var next = this with { Filter = filter.Normalise(), Options = options, ChangedAt = now };
+        return next.WithKey(FeedScope.Of(next, partner, now).Key(), now);
     }
+
+    /// <summary>The subscription as a reader of another feed; the same instance when it is that already.</summary>
+    public SubscriptionDocument WithKey(string key, DateTimeOffset now) => key == FeedKey ? this : this with
+    {
+        FeedKey = key,
+        FormerFeeds = [.. FormerFeeds.Append(FeedKey).Where(k => k != key).Distinct().TakeLast(MostFormerFeeds)],
+        ChangedAt = now,
+    };
+
+    /// <summary>The subscription with the event that tells others how it is. No address and no secret goes out.</summary>
+    public SubscriptionDocument Announce() => this.Raise(new SubscriptionChanged
+    {
+        SubscriptionId = Id,
+        PartnerId = PartnerId,
+        Name = Name,
+        Channel = JsonNamingPolicy.KebabCaseLower.ConvertName(Channel.ToString()),
+        Format = Format,
+        State = JsonNamingPolicy.KebabCaseLower.ConvertName(State.ToString()),
+        Reason = StateReason,
+        ChangedAt = ChangedAt,
+    });
+
+    /// <summary>Past it the oldest go: withdrawals of what a filter brought that long ago reach the partner by the content API.</summary>
+    private const int MostFormerFeeds = 100;
 }
+
+/// <summary>How what a subscription wants is sent.</summary>
+public sealed record SubscriptionOptions
+{
+    public StaleTranslations StaleTranslations { get; init; } = StaleTranslations.Mark;
+    public Updates Updates { get; init; }
+    public ImageHandling Images { get; init; }
+    public LinkStyle Links { get; init; }
+}
+
+/// <summary>A translation whose original moved on: sent as it is, sent with a note, or not sent until it caught up.</summary>
+public enum StaleTranslations { Send, Mark, Hold }
+
+/// <summary>All: every version. Corrections: an update that corrects nothing is not sent to who has the version before.</summary>
+public enum Updates { All, Corrections }
+
+/// <summary>Pictures in the copy, as links with their captions and credits, or not at all.</summary>
+public enum ImageHandling { Include, Link, None }
+
+/// <summary>Links as they are, opening in a new tab, or written out behind their text for print and readers without markup.</summary>
+public enum LinkStyle { Plain, NewTab, Text }
 
 /// <summary>Feed: the partner asks. All others: we bring it.</summary>
 public enum Channel { Feed, Webhook, Sftp, Wordpress, Mail }

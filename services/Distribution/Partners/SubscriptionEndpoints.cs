@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using Syndication.Distribution.Channels;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Feeds;
@@ -15,13 +16,14 @@ public static class SubscriptionEndpoints
         var group = routes.MapGroup("/v1/partners/{id}/subscriptions").RequireOperator().WithTags("Subscriptions");
         group.MapPost("/", Create).WithName("CreateSubscription").WithSummary("Makes a subscription; a webhook's secret is shown this once.");
         group.MapGet("/", List).WithName("ListSubscriptions").WithSummary("The partner's subscriptions, oldest first.");
+        group.MapPost("/preview", Preview).WithName("PreviewSubscription").WithSummary("How many of the newest 1000 articles a filter would have matched, without making anything.");
         group.MapPut("/{subscriptionId}", Replace).WithName("ReplaceSubscription").WithSummary("Sets filter or address anew.");
         group.MapDelete("/{subscriptionId}", End).WithName("EndSubscription").WithSummary("Ends it: no story goes out any more, withdrawals of what was sent still do.");
     }
 
-    public static async Task<Results<Created<SubscriptionView>, NotFound, ValidationProblem>> Create(
+    public static async Task<Results<Created<SubscriptionView>, NotFound, ValidationProblem, ProblemHttpResult>> Create(
         string id, CreateSubscription request, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<SubscriptionDocument> subscriptions,
-        PartnerDirectory directory, FeedBackfill backfill, TimeProvider time, CancellationToken cancellationToken)
+        PartnerDirectory directory, FeedBackfill backfill, IOptions<DistributionOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (PartnerInput.Faults(request) is { Count: > 0 } faults)
         {
@@ -33,10 +35,16 @@ public static class SubscriptionEndpoints
             return TypedResults.NotFound();
         }
 
+        var quota = partner.Quotas.Subscriptions ?? options.Value.SubscriptionsPerPartner;
+        if (directory.CountSubscriptions(id) >= quota)
+        {
+            return TypedResults.Problem($"The partner may have {quota} subscriptions. End one that is not used, or ask the operator for more.", statusCode: StatusCodes.Status409Conflict);
+        }
+
         var subscription = New(partner, request, time.GetUtcNow());
         await subscriptions.Insert(subscription, cancellationToken);
         directory.Take(partner);
-        directory.Take(subscription with { Revision = 1 });
+        directory.Take(subscription with { Revision = 1, Pending = [] });
         await backfill.Fill(subscription, partner, cancellationToken);
         return TypedResults.Created($"/v1/partners/{id}/subscriptions/{subscription.Id}", SubscriptionView.Of(subscription, withSecret: true));
     }
@@ -82,21 +90,53 @@ public static class SubscriptionEndpoints
         return ended is null ? TypedResults.NotFound() : TypedResults.NoContent();
     }
 
+    public static async Task<Results<Ok<PreviewView>, NotFound, ValidationProblem>> Preview(
+        string id, PreviewSubscription request, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<ReleaseDocument> releases,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (PartnerInput.Faults(request) is { Count: > 0 } faults)
+        {
+            return TypedResults.ValidationProblem(faults);
+        }
+
+        if (await partners.Get(id, cancellationToken) is not { } partner)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var scope = new FeedScope
+        {
+            Filter = (request.Filter ?? new SubscriptionFilter()).Normalise(), Entitlements = partner.Entitlements,
+            Options = request.Options ?? new SubscriptionOptions(), Agreements = partner.AgreementsAt(time.GetUtcNow()),
+        };
+        var newest = await releases.Query(new DocumentQuery { Index = "released", Descending = true, Limit = PreviewOf }, cancellationToken);
+        var open = newest.Items.Where(r => r is { Current: not null, IsRevoked: false } && !ReleaseRules.IsWithdrawal(r.Current)).ToList();
+        var matched = open.Where(r => scope.Matches(r.Current!.Article, r.Current.Lineage) && scope.MayHave(r.Current)).ToList();
+        return TypedResults.Ok(new PreviewView(
+            matched.Count, open.Count, $"It would have matched {matched.Count} of the last {open.Count}.",
+            [.. matched.Take(PreviewShown).Select(r => new PreviewArticle(r.Id, r.Current!.Article.Headline, r.Current.Article.Language, r.Current.Article.PublisherId, r.ReleasedAt!.Value))]));
+    }
+
+    private const int PreviewOf = 1000;
+    private const int PreviewShown = 10;
+
     private static SubscriptionDocument New(PartnerDocument partner, CreateSubscription request, DateTimeOffset now)
     {
         var filter = (request.Filter ?? new SubscriptionFilter()).Normalise();
-        return ChannelInput.Equip(new SubscriptionDocument
+        var made = ChannelInput.Equip(new SubscriptionDocument
         {
             Id = "sub_" + Guid.CreateVersion7(now).ToString("n"),
             PartnerId = partner.Id,
             Name = request.Name,
             Filter = filter,
+            Options = request.Options ?? new SubscriptionOptions(),
             Channel = request.Channel,
             Format = FeedFormat.Find(request.Format ?? "atom")!.Extension,
-            FeedKey = new FeedScope { Filter = filter, Entitlements = partner.Entitlements }.Key(),
+            FeedKey = "",
             CreatedAt = now,
             ChangedAt = now,
         }, request);
+        return (made with { FeedKey = FeedScope.Of(made, partner, now).Key() }).Announce();
     }
 
     private static SubscriptionDocument Apply(SubscriptionDocument subscription, ReplaceSubscription request, PartnerDocument partner, DateTimeOffset now)
@@ -106,7 +146,9 @@ public static class SubscriptionEndpoints
             return subscription;
         }
 
-        var changed = request.Filter is { } filter ? subscription.WithFilter(filter, partner.Entitlements, now) : subscription;
+        var changed = request.Filter is null && request.Options is null
+            ? subscription
+            : subscription.WithScope(request.Filter ?? subscription.Filter, request.Options ?? subscription.Options, partner, now);
         return ChannelInput.Apply(changed, request, now);
     }
 
@@ -114,7 +156,11 @@ public static class SubscriptionEndpoints
         IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, string partnerId, string subscriptionId,
         Func<SubscriptionDocument, SubscriptionDocument> change, CancellationToken cancellationToken)
     {
-        var changed = await subscriptions.Update(subscriptionId, s => s is null || s.PartnerId != partnerId ? s : change(s), cancellationToken);
+        var changed = await subscriptions.Update(subscriptionId, s =>
+        {
+            var next = s is null || s.PartnerId != partnerId ? s : change(s);
+            return next is null || ReferenceEquals(next, s) ? s : next.Announce();
+        }, cancellationToken);
         if (changed is null || changed.PartnerId != partnerId)
         {
             return null;

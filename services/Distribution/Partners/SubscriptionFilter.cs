@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Syndication.Contracts;
 
@@ -27,6 +25,9 @@ public sealed record SubscriptionFilter
     /// <summary>Words or phrases of headline, lead or body; a trailing <c>*</c> leaves a word's end open.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>A query of docs/subscriptions.md, in addition to the members above; null: none.</summary>
+    public string? Query { get; init; }
+
     public bool IncludeAdvertising { get; init; }
 
     /// <summary>Null: both.</summary>
@@ -50,8 +51,47 @@ public sealed record SubscriptionFilter
             && FilterRules.CoversLanguage(Languages, article.Language)
             && FilterRules.Names(Sections, article.Section)
             && NamesSubject(article)
-            && ContainsKeyword(article);
+            && ContainsKeyword(article)
+            && Parsed().Matches(article, lineage);
     }
+
+    /// <summary>The query, parsed once for a filter; one that can't be read matches nothing.</summary>
+    internal ArticleQuery Parsed()
+    {
+        // Kept with the text that it was read from: a copy of the record may have another.
+        if (parsed is not { } kept || kept.Text != Query)
+        {
+            parsed = kept = new(Query, string.IsNullOrWhiteSpace(Query) ? Everything : QueryParser.Parse(Query).Query ?? new Not(Everything));
+        }
+
+        return kept.Query;
+    }
+
+    private sealed record ParsedText(string? Text, ArticleQuery Query);
+
+    /// <summary>Where an index finds articles that match; null: anywhere.</summary>
+    internal QueryCover? Cover()
+    {
+        var named = QueryCover.Of([
+            .. Publishers.Select(CoverKey.Publisher), .. Languages.Select(CoverKey.Language),
+            .. Subjects.Count > 0 ? Subjects.Select(CoverKey.Subject) : Sections.Select(CoverKey.Section),
+        ]);
+        return QueryCover.Both(QueryCover.Both(named, KeywordCover()), Parsed().Cover());
+    }
+
+    private QueryCover? KeywordCover()
+    {
+        var keys = Keywords.Select(CoverKey.Phrase).ToList();
+        return keys.Count == 0 || keys.Contains(null) ? null : QueryCover.Of([.. keys.Select(k => k!.Value)]);
+    }
+
+    private static readonly ArticleQuery Everything = new AllOf([]);
+    private ParsedText? parsed;
+
+    /// <summary>By what it asks for: that it was parsed makes no difference.</summary>
+    public bool Equals(SubscriptionFilter? other) => other is not null && JsonSerializer.Serialize(this, ContractsJson.Options) == JsonSerializer.Serialize(other, ContractsJson.Options);
+
+    public override int GetHashCode() => JsonSerializer.Serialize(this, ContractsJson.Options).GetHashCode(StringComparison.Ordinal);
 
     /// <summary>Whether the article waits for its translation to be brought up to date.</summary>
     public bool HoldsBack(Lineage lineage)
@@ -68,6 +108,7 @@ public sealed record SubscriptionFilter
         Subjects = Canonical(Subjects),
         Sections = Canonical(Sections),
         Keywords = Canonical(Keywords),
+        Query = string.IsNullOrWhiteSpace(Query) ? null : Query.Trim(),
     };
 
     /// <summary>What is wrong with the filter, by member; empty when nothing is.</summary>
@@ -83,6 +124,11 @@ public sealed record SubscriptionFilter
             {
                 faults[$"{prefix}.{name}"] = [$"Give at most {MostValues} values of 1 to {LongestValue} characters."];
             }
+        }
+
+        if (!string.IsNullOrWhiteSpace(Query) && QueryParser.Parse(Query).Fault is { } fault)
+        {
+            faults[$"{prefix}.query"] = [fault];
         }
 
         return faults;
@@ -126,30 +172,3 @@ public sealed record SubscriptionFilter
 }
 
 public enum StaleChoice { Send, Hold }
-
-/// <summary>A filter within entitlements: what a feed holds. Partners whose scopes are equal share the feed.</summary>
-public sealed record FeedScope
-{
-    public required SubscriptionFilter Filter { get; init; }
-
-    public required Entitlements Entitlements { get; init; }
-
-    /// <summary>Wanted and allowed.</summary>
-    public bool Matches(Article article, Lineage lineage) => Entitlements.Allow(article) && Filter.Matches(article, lineage);
-
-    /// <summary>32 hexadecimal digits, the same for equal scopes.</summary>
-    public string Key()
-    {
-        var canonical = new FeedScope
-        {
-            Filter = Filter.Normalise(),
-            Entitlements = Entitlements with
-            {
-                Publishers = [.. Entitlements.Publishers.Select(p => p.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)],
-                Languages = [.. Entitlements.Languages.Select(l => l.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal)],
-            },
-        };
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(canonical, ContractsJson.Options)));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 16));
-    }
-}

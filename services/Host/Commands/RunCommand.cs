@@ -50,7 +50,7 @@ internal static class RunCommand
 
             await app.StartAsync(cancellation);
             var address = app.Urls.First();
-            System.Console.WriteLine($"Syndication is running.\n  API      {address}/docs\n  State    {Path.GetFullPath(data)}\nStop it with Ctrl-C.");
+            System.Console.WriteLine($"Syndication is running.\n  Console  {address}/console/\n  API      {address}/docs\n  State    {Path.GetFullPath(data)}\nStop it with Ctrl-C.");
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }

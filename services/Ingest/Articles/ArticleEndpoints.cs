@@ -15,7 +15,7 @@ public static class ArticleEndpoints
 
     public static void MapArticles(this IEndpointRouteBuilder routes)
     {
-        var articles = routes.MapGroup("/v1/articles").WithTags("Articles").RequireOperator();
+        var articles = routes.MapGroup("/v1/articles").WithTags("Articles").RequireEditor();
         articles.MapGet("", List).WithName("ListArticles").WithSummary("Articles, newest version first; of one publisher if named.");
         articles.MapGet("/{id}", Get).WithName("GetArticle").WithSummary("An article's newest version as ninjs 3.")
             .Produces<JsonObject>(StatusCodes.Status200OK, "application/json");

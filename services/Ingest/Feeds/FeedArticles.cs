@@ -20,6 +20,18 @@ internal static partial class FeedArticles
     /// <param name="context">What else is known.</param>
     public static ReadResult Article(FeedEntry entry, string place, Func<string> raw, ReadContext context)
     {
+        try
+        {
+            return Made(entry, place, raw, context);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return ReadResult.Refused(place, Patterns.TooLong, raw());
+        }
+    }
+
+    private static ReadResult Made(FeedEntry entry, string place, Func<string> raw, ReadContext context)
+    {
         var content = entry.Content?.Body() ?? new HtmlBody([], []);
         var summary = entry.Summary?.Plain();
         if (content.Blocks.Count > HtmlBlocks.MostBlocks)

@@ -40,6 +40,6 @@ internal static partial class AdvertisingLabels
         + @"|(спонсор|партнер) (матеріалу|публікації|проєкту|рубрики)\W.*|матеріал (підготовлено|створено) (за підтримки|спільно з|у партнерстві з) .+|за підтримки .+|публікується на правах реклами.*"
         + @"|(спонсор|партн[её]р) (материала|публикации|проекта|рубрики)\W.*|материал подготовлен (при поддержке|совместно с) .+|при поддержке .+|публикуется на правах рекламы.*"
         + @"|(gesponsert|präsentiert) von .+|anzeige von .+|in zusammenarbeit mit .+|(sponsorisé|proposé|présenté) par .+|en partenariat avec .+|(patrocinado|ofrecido) por .+|en colaboración con .+|(sponsorowany|materiał) (przez|partnera) .+|we współpracy z .+|partnerem (materiału|tekstu) jest .+)$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex By();
 }

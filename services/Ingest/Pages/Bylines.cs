@@ -8,7 +8,7 @@ internal static partial class Bylines
 {
     private const int LongestLine = 120;
     private const int LongestDate = 80;
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>A name without the word before it ("By", "Автор:", "Von") and what sites put behind it; null where nothing is left.</summary>
     public static string? Name(string text)
@@ -35,15 +35,15 @@ internal static partial class Bylines
         return rest.Count(char.IsLetter) <= 30 && (YearOrTime().IsMatch(rest) || rest.Length <= 20) ? FeedDates.Read(rest.Replace(" at ", " ", StringComparison.OrdinalIgnoreCase).Replace(" às ", " ", StringComparison.Ordinal).Replace(" о ", " ", StringComparison.Ordinal).Replace(" um ", " ", StringComparison.Ordinal).Replace(" | ", " ", StringComparison.Ordinal)) : null;
     }
 
-    [GeneratedRegex(@"^\W*((written |reported |text |story )?by|авторка?|автори|текст|підготува(в|ла)|авторы?|подготовил[а]?|von|autor(in|en|ka|zy)?|text|par|auteure?s?|propos recueillis par|por|redacción|tekst|opracowa(ł|ła)|di|a cura di|autore?)(\s*:\s*|\s+)", Options)]
+    [GeneratedRegex(@"^\W*((written |reported |text |story )?by|авторка?|автори|текст|підготува(в|ла)|авторы?|подготовил[а]?|von|autor(in|en|ka|zy)?|text|par|auteure?s?|propos recueillis par|por|redacción|tekst|opracowa(ł|ła)|di|a cura di|autore?)(\s*:\s*|\s+)", Options, Patterns.Timeout)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\s*([|•·]|[–—-]\s|,?\s(on )?\d{1,2}[./ ]|\d{4}-).*$", Options)]
+    [GeneratedRegex(@"\s*([|•·]|[–—-]\s|,?\s(on )?\d{1,2}[./ ]|\d{4}-).*$", Options, Patterns.Timeout)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"^\W*(published|posted|updated|last updated|first published|modified|created|date|on|опубліковано|оновлено|створено|дата|опубликовано|обновлено|stand|veröffentlicht( am)?|aktualisiert( am)?|erstellt( am)?|publié( le)?|mis à jour( le)?|publicado( el)?|actualizado( el)?|pubblicato( il)?|opublikowano|aktualizacja|data( publikacji| dodania)?|publicado em)\b[:\s]*", Options)]
+    [GeneratedRegex(@"^\W*(published|posted|updated|last updated|first published|modified|created|date|on|опубліковано|оновлено|створено|дата|опубликовано|обновлено|stand|veröffentlicht( am)?|aktualisiert( am)?|erstellt( am)?|publié( le)?|mis à jour( le)?|publicado( el)?|actualizado( el)?|pubblicato( il)?|opublikowano|aktualizacja|data( publikacji| dodania)?|publicado em)\b[:\s]*", Options, Patterns.Timeout)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"\b(19|20)\d\d\b|\d{1,2}:\d{2}", Options)]
+    [GeneratedRegex(@"\b(19|20)\d\d\b|\d{1,2}:\d{2}", Options, Patterns.Timeout)]
     private static partial Regex YearOrTime();
 }

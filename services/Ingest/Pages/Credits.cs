@@ -36,17 +36,17 @@ internal static partial class Credits
 
     private const string Words = @"(?:photo|photos|photo credit|photo courtesy|picture|image|image credit|credit|illustration|фото|світлина|світлини|ілюстрація|иллюстрация|foto|fotos|fotograf|fotografie|bild|bilder|bildquelle|zdjęcie|zdjęcia|fot|crédit photo|crédits photo|crédit|crédits|photographie|photographe|fotografía|fotógrafo|imagen|фотограф|image source|image copyright|photograph|photographer|archivfoto|symbolbild|foto ilustrativa)";
 
-    [GeneratedRegex(@"^[\s(\[]*" + Words + @"(?:\s*(?:by|від|von|de))?\s*[:/–—.-]\s*(?<name>\S.*)$|^[\s(\[]*(?:photo|picture|image|photograph)\s+by\s+(?<name>\S.*)$|^[\s(\[]*image (?:copyright|source)\s+(?<name>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\s(\[]*" + Words + @"(?:\s*(?:by|від|von|de))?\s*[:/–—.-]\s*(?<name>\S.*)$|^[\s(\[]*(?:photo|picture|image|photograph)\s+by\s+(?<name>\S.*)$|^[\s(\[]*image (?:copyright|source)\s+(?<name>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"(?:[.!?…]|\s[/|–—-]|\s[(\[]|[(\[])\s*" + Words + @"(?:\s*[:/]|\s+(?:by|від|von|de|par|por|courtesy of))\s*(?<name>[^.:]+[.)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[.!?…]|\s[/|–—-]|\s[(\[]|[(\[])\s*" + Words + @"(?:\s*[:/]|\s+(?:by|від|von|de|par|por|courtesy of))\s*(?<name>[^.:]+[.)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex AtEnd();
 
     // "The quay © Ann Lee", "(c) Harbour Post".
-    [GeneratedRegex(@"\s*[(\[/|–—-]?\s*(?:©|\([cс]\))\s*(?<name>[^.:©()]+[)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[(\[/|–—-]?\s*(?:©|\([cс]\))\s*(?<name>[^.:©()]+[)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex Sign();
 
     // "(AP Photo/Ann Lee)", "(Getty Images)".
-    [GeneratedRegex(@"\s*[(\[](?<name>[^()\[\]]{0,60}\b(?:photo|foto|фото|getty|reuters|afp|ap|epa|dpa|efe|pap|shutterstock|укрінформ|уніан|тасс)\b[^()\[\]]{0,60})[)\]]\.?$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[(\[](?<name>[^()\[\]]{0,60}\b(?:photo|foto|фото|getty|reuters|afp|ap|epa|dpa|efe|pap|shutterstock|укрінформ|уніан|тасс)\b[^()\[\]]{0,60})[)\]]\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex Agency();
 }

@@ -9,7 +9,7 @@ namespace Syndication.Ingest.Pages;
 internal static partial class Embargoes
 {
     private const int LongestLine = 200;
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>The mark of a line that is an embargo; null: it is none.</summary>
     public static Mark? Mark(string line) => line.Length <= LongestLine && Line().Match(line) is { Success: true } match && (line.Length == match.Length || line.Any(char.IsAsciiDigit)) ? new Mark { Kind = MarkKind.Embargo, Text = line } : null;
@@ -56,24 +56,24 @@ internal static partial class Embargoes
         @"^\W*((strictly |under )?embargo(ed)?( for (release|publication))?(\s+(until|till|before|lifts?( at)?|ends( at)?)\b|\s*[:–-]|\W*$)|(not for|hold for) (release|publication|broadcast)( (until|before))?\b|do not (publish|release) (until|before)\b|for release (at|after|on)\b"
         + @"|(під )?ембарго(\s+(до|на публікацію до)\b|\s*[:–-])|не публікувати до\b|(под )?эмбарго(\s+(до|на публикацию до)\b|\s*[:–-])|не публиковать до\b|sperrfrist( bis\b|\s*[:–-])|(unter )?embargo bis\b|gesperrt bis\b|nicht (vor|veröffentlichen vor)\b"
         + @"|(sous )?embargo jusqu.(au|à|a)\b|ne pas (publier|diffuser) avant( le)?\b|embarg(ado|o) hasta( el| las)?\b|no publicar (antes del?|hasta)\b|embargo do\b|nie publikować (przed|do)\b)[:\s]*",
-        Options)]
+        Options, Patterns.Timeout)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\b(the|at|on|hours|hrs|o.clock|local time|time|року|р\.|года|г\.|о|об|в|at|um|uhr|den|dem|à|le|heures|el|las|a las|horas|del?|dnia|godz|godziny|roku|until|bis|до)\b\.?|(?<=\d)(st|nd|rd|th)\b", Options & ~RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(the|at|on|hours|hrs|o.clock|local time|time|року|р\.|года|г\.|о|об|в|at|um|uhr|den|dem|à|le|heures|el|las|a las|horas|del?|dnia|godz|godziny|roku|until|bis|до)\b\.?|(?<=\d)(st|nd|rd|th)\b", Options, Patterns.Timeout)]
     private static partial Regex Filler();
 
-    [GeneratedRegex(@"\d{1,2}:\d{2}(:\d{2})?", Options)]
+    [GeneratedRegex(@"\d{1,2}:\d{2}(:\d{2})?", Options, Patterns.Timeout)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\d", Options)]
+    [GeneratedRegex(@"\d", Options, Patterns.Timeout)]
     private static partial Regex Day();
 
     [GeneratedRegex(@"\b(?<h>[01]\d|2[0-3])(?<m>[0-5]\d)(?=\s*(hours|hrs|h\b|GMT|UTC|BST|CET|EST|EDT))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Military();
 
-    [GeneratedRegex(@"\b(?<h>\d{1,2})([.:](?<m>\d{2}))?\s*(uhr|h|год|час|heures|godz)(?<m>\d{2})?\b\.?", Options & ~RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(?<h>\d{1,2})([.:](?<m>\d{2}))?\s*(uhr|h|год|час|heures|godz)(?<m>\d{2})?\b\.?", Options, Patterns.Timeout)]
     private static partial Regex Hours();
 
-    [GeneratedRegex(@"\b(?<h>\d{1,2})([.:](?<m>\d{2}))?\s*(?<x>[ap])\.?m\b\.?", Options & ~RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\b(?<h>\d{1,2})([.:](?<m>\d{2}))?\s*(?<x>[ap])\.?m\b\.?", Options, Patterns.Timeout)]
     private static partial Regex Halves();
 }

@@ -13,7 +13,7 @@ internal static partial class FurnitureLines
     private const int LongestControl = 250;
     private const int LongestHead = 60;
     private const int LongestNetworks = 120;
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly FrozenSet<string> Networks = new[]
     {
@@ -67,7 +67,7 @@ internal static partial class FurnitureLines
         + @"|lea también|lee también|leer también|lee además|le puede interesar|te puede interesar|te recomendamos|también te puede interesar|más sobre|más información|noticias relacionadas|vea también|ver también|en relación"
         + @"|leggi anche|potrebbe interessarti( anche)?|vedi anche|per approfondire|ti potrebbe interessare|articoli correlati|leia também|leia mais|veja também|saiba mais|notícias relacionadas|confira também"
         + @"|czytaj także|czytaj również|czytaj też|czytaj więcej|zobacz także|zobacz również|zobacz też|przeczytaj także|przeczytaj też|polecamy|powiązane artykuły)\s*([:–—…>»]|-\s|$)",
-        Options)]
+        Options, Patterns.Timeout)]
     private static partial Regex Teaser();
 
     /// <summary>Heads of lists that stand below stories.</summary>
@@ -80,13 +80,13 @@ internal static partial class FurnitureLines
         + @"|lo más (leído|visto)|últimas noticias|más noticias|artículos relacionados|comentarios( \(?\d+\)?)?|etiquetas|temas relacionados|sobre el autor|otras noticias"
         + @"|i più letti|ultime notizie|più letti|altre notizie|commenti( \(?\d+\)?)?|mais lidas|últimas notícias|você pode gostar|outras notícias|comentários( \(?\d+\)?)?"
         + @"|najnowsze( wiadomości)?|najczęściej czytane|najpopularniejsze|popularne|inne wiadomości|tagi|komentarze( \(?\d+\)?)?|o autorze|zobacz więcej)\s*[:.…]*\W*$",
-        Options)]
+        Options, Patterns.Timeout)]
     private static partial Regex Lists();
 
     [GeneratedRegex(
         @"^\W*((hide )?(extended|advanced) search.*|by period|by date|search|share( this)?( article| story| post| page| on .+)?|sharing is caring|print|print (version|this( page)?)|tweet|send|comments?( \(?\d+\)?)?|leave a comment|loading|back to top|close|caption|caption close|advert|advertisement|advertisements|sponsored links|story continues( below( advertisement)?)?|article continues (below|after) .+|continue reading( below)?|scroll (down )?to continue.*|skip .+|play|pause|view (comments|gallery)|hide caption|toggle caption|enlarge( this)? image|image source|image caption"
         + @"|subscribe( (to|now|here|for) .+)?|sign up( (for|to|here) .+)?|follow us.*|follow .+ on (twitter|facebook|instagram|x|youtube|telegram|social media).*|like us on .+|join (us|our) .+(telegram|whatsapp|facebook|channel).*|get the (latest|best) .+(inbox|newsletter|email|updates).*|click here (to|for) .+|download (the|our) .+ app.*|get .+ (on the go|app).*|listen to .+ live .+|this slideshow requires javascript|something went wrong.*|have a (tip|story|question).*|send (us )?your .+|tell us what you think|enable javascript.*|we use cookies.*|this (site|website) uses cookies.*|\d+ (min|minute)s?( read)?|reading time:? .+|last (updated|modified):? .+|\d+ (views|shares)|(article |post )?tags?\s*:.*)\W*$",
-        Options)]
+        Options, Patterns.Timeout)]
     private static partial Regex EnglishControl();
 
     [GeneratedRegex(
@@ -97,6 +97,6 @@ internal static partial class FurnitureLines
         + @"|compartir.*|imprimir|publicidad|cerrar|suscríbete.*|suscríbase.*|síguenos.*|regístrate.*|recibe .+(newsletter|boletín|correo).*|utilizamos cookies.*|comentar"
         + @"|condividi.*|stampa|pubblicità|chiudi|iscriviti.*|seguici.*|compartilhe.*|compartilhar.*|publicidade|voltar|assine.*|siga-nos.*|inscreva-se.*"
         + @"|udostępnij.*|drukuj|reklama|zamknij|dalsza część (artykułu|tekstu).*|zapisz się.*|subskrybuj.*|obserwuj nas.*|śledź nas.*|polub nas.*|używamy plików cookie.*|skomentuj)\W*$",
-        Options)]
+        Options, Patterns.Timeout)]
     private static partial Regex Control();
 }

@@ -14,7 +14,7 @@ internal static partial class SourceLines
     private const int LongestLine = 200;
     private const int LongestName = 60;
     private const int Near = 50;
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly FrozenSet<string> Networks = new[]
     {
@@ -94,7 +94,7 @@ internal static partial class SourceLines
         return !Networks.Contains(host) && host != own && !host.EndsWith("." + own, StringComparison.OrdinalIgnoreCase) && !(own.Length > 0 && own.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));
     }
 
-    [GeneratedRegex(@"^\W*(sources?|via|originally published (by|in|on|at)|first published (by|in|on|at)|джерел[оа]|за матеріалами|першоджерело|источники?|по материалам|первоисточник|quellen?|source originale|sources?|d.après|fuentes?|źródł[oa]|za|fonti?|fonte)\s*[:：–—-]\s*(?<name>[^.:;,|()]+)", Options)]
+    [GeneratedRegex(@"^\W*(sources?|via|originally published (by|in|on|at)|first published (by|in|on|at)|джерел[оа]|за матеріалами|першоджерело|источники?|по материалам|первоисточник|quellen?|source originale|sources?|d.après|fuentes?|źródł[oa]|za|fonti?|fonte)\s*[:：–—-]\s*(?<name>[^.:;,|()]+)", Options, Patterns.Timeout)]
     private static partial Regex Line();
 
     private const string Verbs =
@@ -102,16 +102,16 @@ internal static partial class SourceLines
         + "|пишет|сообщает|сообщают|сообщил|сообщила|передает|передаёт|по данным|по информации|со ссылкой на|ссылаясь на|laut|berichtet|berichtete|meldet|meldete|schreibt|unter berufung auf|nach angaben (von|der|des)|zufolge"
         + "|selon|d.après|rapporte|indique|écrit|révèle|a révélé|a rapporté|según|informa|informó|publica|publicó|escribe|recoge|adelanta|de acuerdo con|podaje|pisze|według|informuje|donosi|secondo|riporta|scrive|segundo";
 
-    [GeneratedRegex(@"(^|\W)(" + Verbs + @")\W+([\p{L}'’]+\W+){0,3}$", Options)]
+    [GeneratedRegex(@"(^|\W)(" + Verbs + @")\W+([\p{L}'’]+\W+){0,3}$", Options, Patterns.Timeout)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"^[\s,«»""”“]*(" + Verbs + @")\b", Options)]
+    [GeneratedRegex(@"^[\s,«»""”“]*(" + Verbs + @")\b", Options, Patterns.Timeout)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"^(як )?(" + Verbs + @")$", Options)]
+    [GeneratedRegex(@"^(як )?(" + Verbs + @")$", Options, Patterns.Timeout)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^[\s«""“„]*(the\s+)?(?<name>\p{Lu}[\p{L}\d.&'’-]*(\s\p{Lu}[\p{L}\d.&'’-]*){0,3})", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[\s«""“„]*(the\s+)?(?<name>\p{Lu}[\p{L}\d.&'’-]*(\s\p{Lu}[\p{L}\d.&'’-]*){0,3})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Named();
 
     private const string Agencies = "Reuters|Associated Press|The Associated Press|AP|AFP|Agence France-Presse|Bloomberg|BBC|BBC News|CNN|The Guardian|The New York Times|The Washington Post|The Wall Street Journal|Financial Times|Der Spiegel|Die Zeit|dpa|DPA|Bild|Le Monde|Le Figaro|El País|EFE|ANSA|PAP|Politico|Axios|Sky News|Al Jazeera|Kyodo|Xinhua|Yonhap|Deutsche Welle|DW|Euronews|NHK|The Times|The Telegraph|The Economist|Rzeczpospolita|Gazeta Wyborcza|Corriere della Sera|la Repubblica|Süddeutsche Zeitung|Frankfurter Allgemeine Zeitung";
@@ -119,6 +119,6 @@ internal static partial class SourceLines
     [GeneratedRegex(
         @"(^|\W)(?i:reports|reported by|according to|citing|пише|повідомляє|передає|з посиланням на|із посиланням на|посилаючись на|за даними|пишет|сообщает|передает|передаёт|со ссылкой на|по данным|laut|meldet|unter berufung auf|selon|d.après|rapporte|según|informa|podaje|według|donosi)\s+(?i:the |агентство |агенція |видання |газета |агентства |агенцію |издание |l.|la |le |el |die |der |agencja |agencia )?(?<name>" + Agencies + @")\b"
         + @"|(^|\W)(?<name>" + Agencies + @")\s+(?i:reports|reported|writes|wrote|повідомляє|пише|передає|сообщает|пишет|передает|berichtet|meldet|schreibt|rapporte|informa|podaje|donosi)\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patterns.Timeout)]
     private static partial Regex Agency();
 }

@@ -9,7 +9,7 @@ internal static partial class StoryLabels
 {
     private const int LongestLabel = 60;
     private const int LongestNote = 1500;
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly FrozenSet<string> Opinion = Set(
         "opinion|opinions|op-ed|comment|commentary|column|columnist|editorial|leader|guest essay|viewpoint|perspective|the view|letters",
@@ -49,7 +49,7 @@ internal static partial class StoryLabels
         + @"|(rectificatif|rectification|correctif|erratum|note de la rédaction)\b[^.:–—-]*[:.–—-]|(dans )?une version (antérieure|précédente) de cet article|cet article a été (corrigé|modifié|rectifié)"
         + @"|(corrección|rectificación|fe de errores|fe de erratas|nota de la redacción|aclaración)\b[^.:–—-]*[:.–—-]|en una versión (anterior|previa) de este (artículo|texto)|este artículo ha sido (corregido|modificado)"
         + @"|(sprostowanie|korekta|errata|poprawka|od redakcji)\b[^.:–—-]*[:.–—-]|w (poprzedniej|pierwotnej|wcześniejszej) wersji (artykułu|tekstu)|(artykuł|tekst) został (poprawiony|skorygowany))",
-        Options)]
+        Options, Patterns.Timeout)]
     private static partial Regex Corrected();
 
     private static FrozenSet<string> Set(params string[] lines) => lines.SelectMany(l => l.Split('|')).ToFrozenSet(StringComparer.OrdinalIgnoreCase);

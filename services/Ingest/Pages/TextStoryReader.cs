@@ -104,6 +104,6 @@ internal static partial class TextStoryReader
         return stop > 0 && stop < LongestHeadline ? text[..(stop + 1)] : end > 0 ? text[..end] : text[..LongestHeadline];
     }
 
-    [GeneratedRegex(@"^\s*(?:by|автор|von|par|por)\s*:?\s+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:by|автор|von|par|por)\s*:?\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex By();
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Syndication.Platform.Auth;
 
@@ -16,11 +17,13 @@ public static class ApiKeyAuth
     public const string EditorPolicy = "editor";
     public const string PartnerPolicy = "partner";
     public const string PushPolicy = "push";
+    public const string PersonPolicy = "person";
 
     internal const string OperatorClaim = "operator";
     internal const string EditorClaim = "editor";
     internal const string PartnerClaim = "partner";
     internal const string ClientClaim = "push-client";
+    internal const string ScopeClaim = "scope";
 
     /// <summary>Operators only.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder builder)
@@ -33,6 +36,25 @@ public static class ApiKeyAuth
     /// <summary>Partners; see <see cref="PartnerId"/>. Operators are not partners.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PartnerPolicy);
+
+    /// <summary>Operators, editors and partners: whoever looks at pages.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PersonPolicy);
+
+    /// <summary>Partners whose key is good for the scope; one without scopes is good for all.</summary>
+    public static TBuilder RequirePartner<TBuilder>(this TBuilder builder, string scope)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(policy => policy
+            .AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim(PartnerClaim)
+            .RequireAssertion(context =>
+            {
+                var allowed = context.User.FindAll(ScopeClaim).Select(c => c.Value).ToList() is var scopes && (scopes.Count == 0 || scopes.Contains(scope));
+                if (!allowed && context.Resource is HttpContext http)
+                {
+                    http.Items[ScopeClaim] = scope;
+                }
+
+                return allowed;
+            }));
 
     /// <summary>Push clients, see <see cref="ClientId"/>, and operators.</summary>
     public static TBuilder RequirePush<TBuilder>(this TBuilder builder)
@@ -74,7 +96,8 @@ public interface IPartnerKeys
     Task<PartnerKey?> Find(string keyId, CancellationToken cancellationToken);
 }
 
-public sealed record PartnerKey(string PartnerId, string Hash);
+/// <param name="Scopes">What the key is good for; null or empty: everything.</param>
+public sealed record PartnerKey(string PartnerId, string Hash, IReadOnlyList<string>? Scopes = null);
 
 /// <summary>Finds the keys of push clients (publishers' own systems); the service that keeps them registers one.</summary>
 public interface IClientKeys

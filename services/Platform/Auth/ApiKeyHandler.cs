@@ -33,7 +33,7 @@ internal sealed class ApiKeyHandler(
         var (operatorId, partner) = (operators.Verify(key), await Partner(key));
         return operatorId is not null ? Success(ApiKeyAuth.OperatorClaim, operatorId)
             : editors.Verify(key) is { } editorId ? Success(ApiKeyAuth.EditorClaim, editorId)
-            : partner is not null ? Success(ApiKeyAuth.PartnerClaim, partner.PartnerId)
+            : partner is not null ? Success(ApiKeyAuth.PartnerClaim, partner.PartnerId, partner.Scopes)
             : await Client(key) is { } client ? Success(ApiKeyAuth.ClientClaim, client.ClientId)
             : AuthenticateResult.Fail("Unknown key.");
     }
@@ -51,6 +51,11 @@ internal sealed class ApiKeyHandler(
     {
         Response.Headers.WWWAuthenticate = "Bearer realm=\"syndication\", error=\"insufficient_scope\"";
         var isPartner = Context.User.PartnerId() is not null;
+        if (Context.Items[ApiKeyAuth.ScopeClaim] is string scope)
+        {
+            return Refuse(StatusCodes.Status403Forbidden, "The key is not for this", $"This needs a key with the scope '{scope}'. Use another of your keys, or make one.");
+        }
+
         return Refuse(StatusCodes.Status403Forbidden, "The key is not for this", Context.User.ClientId() is not null
             ? "The key is a push client's, which is for pushing articles only. Use an operator's or a partner's key."
             : Context.User.EditorId() is not null
@@ -93,9 +98,10 @@ internal sealed class ApiKeyHandler(
         return request.Headers.TryGetValue(ApiKeyAuth.HeaderName, out var header) ? header.ToString().Trim() : null;
     }
 
-    private static AuthenticateResult Success(string claim, string value)
+    private static AuthenticateResult Success(string claim, string value, IReadOnlyList<string>? scopes = null)
     {
-        var identity = new ClaimsIdentity([new Claim(claim, value)], ApiKeyAuth.Scheme, claim, ClaimTypes.Role);
+        var claims = (scopes ?? []).Select(s => new Claim(ApiKeyAuth.ScopeClaim, s)).Prepend(new Claim(claim, value));
+        var identity = new ClaimsIdentity(claims, ApiKeyAuth.Scheme, claim, ClaimTypes.Role);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), ApiKeyAuth.Scheme));
     }
 

@@ -20,13 +20,13 @@ public static class ExpectedEndpoints
 
     public static void MapExpectedEditions(this IEndpointRouteBuilder routes)
     {
-        var expected = routes.MapGroup("/v1/expected-editions").WithTags("Expected editions").RequireOperator();
+        var expected = routes.MapGroup("/v1/expected-editions").WithTags("Expected editions").RequireEditor();
         expected.MapGet("", Publishers).WithName("ListExpectations").WithSummary("The rules of all publishers.");
         expected.MapGet("/overdue", Overdue).WithName("ListOverdue").WithSummary("Originals with a late or missing edition, newest first.");
         expected.MapGet("/counts", Counts).WithName("CountOverdue").WithSummary("How many editions are late and missing, by publisher and language.");
         expected.MapGet("/publishers/{publisherId}", Get).WithName("GetExpectations").WithSummary("A publisher's rules.");
-        expected.MapPut("/publishers/{publisherId}", Put).WithName("PutExpectations").WithSummary("Sets a publisher's rules: by section, which languages after how long. They hold for stories published from now on.");
-        expected.MapDelete("/publishers/{publisherId}", Delete).WithName("DeleteExpectations").WithSummary("Asks for no editions of this publisher any more.");
+        expected.MapPut("/publishers/{publisherId}", Put).WithName("PutExpectations").WithSummary("Sets a publisher's rules: by section, which languages after how long. They hold for stories published from now on.").RequireOperator();
+        expected.MapDelete("/publishers/{publisherId}", Delete).WithName("DeleteExpectations").WithSummary("Asks for no editions of this publisher any more.").RequireOperator();
     }
 
     private static async Task<Ok<IReadOnlyList<ExpectationView>>> Publishers(IDocumentCollection<ExpectationDocument> expectations, CancellationToken cancellationToken)

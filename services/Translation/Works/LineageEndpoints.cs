@@ -9,7 +9,7 @@ public static class LineageEndpoints
 {
     public static void MapLineages(this IEndpointRouteBuilder routes)
     {
-        var lineages = routes.MapGroup("/v1/lineages").WithTags("Works").RequireOperator();
+        var lineages = routes.MapGroup("/v1/lineages").WithTags("Works").RequireEditor();
         lineages.MapGet("/{articleId}", Get).WithName("GetLineage").WithSummary("How an article stands to its work, with the evidence.");
         lineages.MapPost("/{articleId}/confirm", Confirm).WithName("ConfirmLineage").WithSummary("States which article this one was made from.");
         lineages.MapPost("/{articleId}/move", Move).WithName("MoveLineage").WithSummary("States that this article was made from another one than it is linked with; that one is refused.");

@@ -13,7 +13,7 @@ public static class SuggestionEndpoints
 
     public static void MapSuggestions(this IEndpointRouteBuilder routes)
     {
-        var suggestions = routes.MapGroup("/v1/suggestions").WithTags("Works").RequireOperator();
+        var suggestions = routes.MapGroup("/v1/suggestions").WithTags("Works").RequireEditor();
         suggestions.MapGet("", List).WithName("ListSuggestions").WithSummary("Articles that wait for an editor's word about their original, newest first.");
         suggestions.MapPost("/{articleId}/confirm", Confirm).WithName("ConfirmSuggestion").WithSummary("The suggested article is the original.");
         suggestions.MapPost("/{articleId}/refuse", Refuse).WithName("RefuseSuggestion").WithSummary("Another story: neither the suggested article nor its other editions are the original; it sticks.");

@@ -13,7 +13,7 @@ public static class WorkEndpoints
 
     public static void MapWorks(this IEndpointRouteBuilder routes)
     {
-        var works = routes.MapGroup("/v1/works").WithTags("Works").RequireOperator();
+        var works = routes.MapGroup("/v1/works").WithTags("Works").RequireEditor();
         works.MapGet("", List).WithName("ListWorks").WithSummary("Works, newest first; with state, those that have a stale, orphaned or flagged edition.");
         works.MapGet("/{id}", Get).WithName("GetWork").WithSummary("A work with its editions.");
         works.MapGet("/{id}/comparison", Compare).WithName("CompareWork").WithSummary("A work's editions side by side: aligned paragraphs, what changed, what is missing, facts that differ.");

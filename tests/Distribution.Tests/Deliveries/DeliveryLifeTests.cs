@@ -111,7 +111,7 @@ public sealed class DeliveryLifeTests
                     subscriptions[who] = ChannelEndpoints.Rotated(subscriptions[who], WebhookSignature.CreateSecret(), WebhookSignature.CreateKeyPair(), now.AddHours(1), now);
                     break;
                 case Do.Filter:
-                    subscriptions[who] = subscriptions[who].WithFilter(new SubscriptionFilter { Languages = [version % 2 == 0 ? "uk" : "en"] }, partners[who].Entitlements, now);
+                    subscriptions[who] = subscriptions[who].WithScope(new SubscriptionFilter { Languages = [version % 2 == 0 ? "uk" : "en"] }, new SubscriptionOptions(), partners[who], now);
                     break;
                 case Do.End:
                     subscriptions[who] = subscriptions[who] with { State = SubscriptionState.Ended };

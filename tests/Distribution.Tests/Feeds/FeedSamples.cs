@@ -21,13 +21,13 @@ internal static class FeedSamples
         Entry(Rich()),
         Entry(Rich() with { Id = "rights" }) with
         {
-            Rights = new EntryRights
+            Rights = new RightsFacts
             {
                 TermsUrl = "https://agency.example/terms", LicenseUrl = "https://creativecommons.org/licenses/by/4.0/", Rsl = License,
                 TdmReserved = true, TdmPolicyUrl = "https://agency.example/tdm.json", Odrl = "{\"@context\":\"http://www.w3.org/ns/odrl.jsonld\"}",
             },
         },
-        Entry(Rich() with { Id = "broken-license" }) with { Rights = new EntryRights { Rsl = "<license><![CDATA[ no", TermsUrl = "javascript:alert(1)" } },
+        Entry(Rich() with { Id = "broken-license" }) with { Rights = new RightsFacts { Rsl = "<license><![CDATA[ no", TermsUrl = "javascript:alert(1)" } },
         Entry(Samples.Article("bare") with { Language = "und", Standfirst = null, Byline = null, CanonicalUrl = null, Headline = " ", Uri = "guid 7" }),
         Entry(Samples.Article("idn") with { CanonicalUrl = "https://приклад.example/новини/міст?a=1&b=2", Uri = "https://приклад.example/новини/1" }),
         Entry(Samples.Article("hostile", headline: Samples.Hostile, section: Samples.Hostile, subjects: [Samples.Hostile]) with

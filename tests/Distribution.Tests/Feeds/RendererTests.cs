@@ -140,7 +140,7 @@ public sealed class RendererTests
                 Images = [new Image { Url = "https://agency.example/a.jpg", Caption = "The bridge", Credit = "Bo Example" }],
                 SourceOutlet = new SourceOutlet { Name = "Other", Url = "https://other.example/" }, Located = "Example City", Expiry = Samples.Now, Urgency = 3,
             },
-            Rights = new EntryRights { Odrl = "{}" },
+            Rights = new RightsFacts { Odrl = "{}" },
         };
         using var json = JsonDocument.Parse(FeedFormat.Ninjs.Render(Feed(full, Withdrawal())));
         var story = json.RootElement[0];

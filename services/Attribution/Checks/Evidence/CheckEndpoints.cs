@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Syndication.Contracts;
 using Syndication.Platform.Auth;
@@ -10,16 +11,22 @@ public static class CheckEndpoints
 {
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
-        var checks = routes.MapGroup("/v1/checks").WithTags("Checks").RequireOperator();
-        checks.MapPost("", Check).WithName("CheckPage").WithSummary("Looks at a page, or at its HTML, now; keeps nothing.");
+        routes.MapPost("/v1/checks", Check).WithTags("Checks").RequirePerson()
+            .WithName("CheckPage").WithSummary("Looks at a page, or at its HTML, now; keeps nothing. For partners too, 30 times a minute.");
+        var checks = routes.MapGroup("/v1/checks").WithTags("Checks").RequireEditor();
         checks.MapGet("/{id}", Get).WithName("GetCheck").WithSummary("One look at a republication, with the evidence.");
         checks.MapGet("/{id}/page", GetPage).WithName("GetCheckedPage").WithSummary("The page as it was when it was looked at, byte for byte.");
         checks.MapPost("/{id}/recompute", Recompute).WithName("RecomputeCheck").WithSummary("Makes the check again from what was kept, by the rules of now; keeps nothing.");
     }
 
     private static async Task<Results<Ok<PageReport>, ProblemHttpResult, ValidationProblem>> Check(
-        CheckRequest request, PageExaminer examiner, ClearedArticleLookup lookup, CancellationToken cancellationToken)
+        CheckRequest request, ClaimsPrincipal user, PageExaminer examiner, ClearedArticleLookup lookup, PartnerChecks allowance, CancellationToken cancellationToken)
     {
+        if (user.PartnerId() is { } partner && !allowance.Take(partner))
+        {
+            return TypedResults.Problem($"A partner may have {PartnerChecks.PerMinute} pages looked at in a minute. Wait a minute, then go on.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many checks");
+        }
+
         if (Refusal(request) is { } refusal)
         {
             return refusal;
@@ -34,10 +41,16 @@ public static class CheckEndpoints
         }
 
         cleared = request.Obligations is null ? cleared : cleared with { Obligations = request.Obligations };
-        return TypedResults.Ok(request.Html is not null
-            ? new TakenPage(PageInput.FromHtml(request.Html, request.Url), null, null).Check(request.Url ?? "", cleared)
-            : (await examiner.Examine(request.Url!, cleared, cancellationToken)).Report);
+        var page = new TakenPage(PageInput.FromHtml(request.Html ?? "", request.Url), null, null);
+        var (seen, report) = request.Html is not null ? (page, page.Check(request.Url ?? "", cleared)) : await examiner.Examine(request.Url!, cleared, cancellationToken);
+        return TypedResults.Ok(request.Blocks ? Drawn(report, seen, cleared) : report);
     }
+
+    internal static PageReport Drawn(PageReport report, TakenPage page, ClearedArticle cleared) => report with
+    {
+        Blocks = page.Input is null ? [] : PageOutline.Of(page.Input, cleared.Article, cleared.Obligations),
+        Fix = report.Verdict == CheckVerdict.Violation && !cleared.IsWithdrawn ? cleared.CopyHtml : null,
+    };
 
     private static async Task<Results<Ok<CheckView>, ProblemHttpResult>> Get(
         IDocumentCollection<CheckDocument> checks, string id, CancellationToken cancellationToken) =>
@@ -99,6 +112,9 @@ public sealed record CheckRequest
     public string? ArticleId { get; init; }
 
     public Article? Article { get; init; }
+
+    /// <summary>Also answer with the page's blocks, and with the whole copy that would comply.</summary>
+    public bool Blocks { get; init; }
 
     /// <summary>Null: those of the clearance.</summary>
     public IReadOnlyList<Obligation>? Obligations { get; init; }

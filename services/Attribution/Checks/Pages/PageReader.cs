@@ -1,3 +1,4 @@
+using AngleSharp;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Syndication.Platform.Markup;
@@ -10,6 +11,9 @@ internal static class PageReader
     public const int MostCharacters = 8_000_000;
     public const int MostElements = 150_000;
     public const int DeepestElement = 400;
+
+    /// <summary>Made once: the default one is put together anew for each parser. Each parse has a context of its own.</summary>
+    private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default;
 
     public static (IHtmlDocument? Document, Undetermined? Problem) Read(PageInput page)
     {
@@ -55,7 +59,7 @@ internal static class PageReader
                     throw new PageTooLargeException();
                 }
             },
-        });
+        }, BrowsingContext.New(Configuration));
         try
         {
             return (parser.ParseDocument(html), null);

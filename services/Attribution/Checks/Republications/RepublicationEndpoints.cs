@@ -13,7 +13,7 @@ public static class RepublicationEndpoints
 
     public static void MapRepublications(this IEndpointRouteBuilder routes)
     {
-        var republications = routes.MapGroup("/v1/republications").WithTags("Checks").RequireOperator();
+        var republications = routes.MapGroup("/v1/republications").WithTags("Checks").RequireEditor();
         republications.MapGet("", List).WithName("ListRepublications").WithSummary("Republications, newest first; of one article or one partner if named.");
         republications.MapGet("/{id}", Get).WithName("GetRepublication").WithSummary("A republication with its latest check.");
         republications.MapPost("/{id}/check", CheckNow).WithName("CheckRepublication").WithSummary("Has the page looked at now.");

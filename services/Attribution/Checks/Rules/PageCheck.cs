@@ -128,7 +128,7 @@ public static class PageCheck
         _ => throw new ArgumentOutOfRangeException(nameof(obligation), obligation.Kind, "An obligation of a kind that no check judges."),
     };
 
-    private static PageLook Look(
+    internal static PageLook Look(
         PageInput page, IHtmlDocument document, Article article, ArticleIndex index, PageText text, ArticleRegion region, IReadOnlyList<Obligation> owed)
     {
         var address = LinkAddress.Absolute(page.Url);

@@ -21,4 +21,10 @@ public sealed record PageReport
 
     /// <summary>The same for machines (docs/checks.md); only when the page as a whole could not be judged.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The page drawn for a person (<see cref="PageOutline"/>); only where it was asked for.</summary>
+    public IReadOnlyList<OutlineBlock>? Blocks { get; init; }
+
+    /// <summary>The whole copy that complies, as HTML ready to paste; only where blocks were asked for, of a page that violates.</summary>
+    public string? Fix { get; init; }
 }

@@ -64,5 +64,5 @@ public sealed class HubTopics(PublicAddress address, PartnerDirectory directory)
     }
 
     private string? Owner(string key) =>
-        key.Length > 0 && ApiKeys.IdOf(key) is { } id && directory.FindKey(id) is { } owner && ApiKeys.Verify(key, owner.Hash) ? owner.PartnerId : null;
+        key.Length > 0 && ApiKeys.IdOf(key) is { } id && directory.FindKey(id) is { } owner && ApiKeys.Verify(key, owner.Hash) && owner.Allows(KeyScopes.Read) ? owner.Partner.Id : null;
 }

@@ -13,7 +13,7 @@ public sealed class WebhookConnector(SafeHttpClient http, IOptions<DistributionO
     private const int MostBodies = 64;
     private const int MostAnswerBytes = 1024 * 1024;
 
-    private readonly ConcurrentDictionary<(string ArticleId, int Version, long Revision, PayloadSize Size, DateTimeOffset At), byte[]> bodies = new();
+    private readonly ConcurrentDictionary<(string ArticleId, int Version, long Revision, PayloadSize Size, DateTimeOffset At, string Variant), byte[]> bodies = new();
 
     public Channel Channel => Channel.Webhook;
 
@@ -73,7 +73,7 @@ public sealed class WebhookConnector(SafeHttpClient http, IOptions<DistributionO
         }
 
         var current = parcel.Cleared!;
-        var key = (current.ArticleId, current.Article.Version, current.ClearanceRevision, size, parcel.ReleasedAt);
+        var key = (current.ArticleId, current.Article.Version, current.ClearanceRevision, size, parcel.ReleasedAt, parcel.Variant);
         if (bodies.TryGetValue(key, out var body))
         {
             return body;

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Syndication.Contracts;
@@ -14,9 +11,8 @@ namespace Syndication.Distribution.Channels.WordPress;
 /// Keeps an article as a post of a WordPress site: created, updated in place, moved to the trash when it is withdrawn.
 /// The page's address comes back as a republication.
 /// </summary>
-public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider time) : IConnector
+public sealed partial class WordPressConnector(SafeHttpClient http, WordPressPictures pictures, TimeProvider time) : IConnector
 {
-    private const int MostAnswerBytes = 8 * 1024 * 1024;
     private const int MostSites = 1000;
     private static readonly TimeSpan SiteLasts = TimeSpan.FromMinutes(10);
 
@@ -43,10 +39,10 @@ public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider
             return failure!;
         }
 
-        var api = new Api(http, site.Root, target, subscription.Id, shipment.Timeout);
+        var api = new WordPressApi(http, site.Root, target, subscription.Id, shipment.Timeout);
         var outcome = parcel.Cleared is not { } cleared ? await api.Call(HttpMethod.Get, "/wp/v2/users/me?context=edit", null, cancellationToken)
-            : parcel.IsWithdrawal ? await Trash(api, cleared, parcel.Remote, cancellationToken)
-            : await Write(api, cleared, target, site, parcel.Remote, cancellationToken);
+            : parcel.IsWithdrawal ? await Withdraw(api, cleared, target, parcel.Remote, cancellationToken)
+            : await Write(api, cleared, subscription, target, site, parcel, cancellationToken);
         return outcome.Outcome;
     }
 
@@ -67,8 +63,8 @@ public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider
             && Uri.TryCreate(answer.FinalUrl, link.Groups[1].Value, out var found)
                 ? found.AbsoluteUri
                 : target.Url!.Split('?')[0].TrimEnd('/') + "/wp-json/";
-        var described = await http.Send(new SafeHttpRequest { Url = new Uri(root), MaxBytes = MostAnswerBytes, Timeout = timeout, Lane = lane }, cancellationToken);
-        if (Json(described) is not JsonObject description || description["namespaces"] is not JsonArray namespaces)
+        var described = await http.Send(new SafeHttpRequest { Url = new Uri(root), MaxBytes = WordPressApi.MostAnswerBytes, Timeout = timeout, Lane = lane }, cancellationToken);
+        if (WordPressApi.Json(described) is not JsonObject description || description["namespaces"] is not JsonArray namespaces)
         {
             var failed = AttemptRules.Read(described);
             return (null, failed.IsSuccess ? new SendOutcome(failed.Status, $"No WordPress API was found at {root}. Give the address of the site's front page, and let nothing block its REST API.", null) : failed);
@@ -82,8 +78,10 @@ public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider
         return (sites[key] = new Site(root, [.. namespaces.Select(n => n?.ToString() ?? "").Take(200)], now), null);
     }
 
-    private static async Task<Answer> Write(Api api, ArticleCleared cleared, WordPressTarget target, Site site, RemoteCopy? remote, CancellationToken cancellationToken)
+    private async Task<WordPressAnswer> Write(
+        WordPressApi api, ArticleCleared cleared, SubscriptionDocument subscription, WordPressTarget target, Site site, Parcel parcel, CancellationToken cancellationToken)
     {
+        var remote = parcel.Remote;
         var query = WordPressPost.Query(cleared.Article, site.Namespaces);
         if (remote is null)
         {
@@ -94,10 +92,11 @@ public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider
                 return search;
             }
 
-            remote = search.Body is JsonArray { Count: > 0 } posts && posts[0]?["id"] is JsonValue found ? new RemoteCopy(found.ToString(), null) : null;
+            remote = search.First?["id"] is JsonValue found ? new RemoteCopy(found.ToString(), null) : null;
         }
 
-        var post = WordPressPost.Of(cleared, target, site.Namespaces, isNew: remote is null);
+        var post = WordPressPost.Of(cleared, target, site.Namespaces, parcel.Original, isNew: remote is null);
+        var note = target.FeaturedImage ? await pictures.Feature(api, cleared.Article, subscription.Options.Images == ImageHandling.Include, post, cancellationToken) : null;
         var written = await api.Call(HttpMethod.Post, $"/wp/v2/posts{(remote is null ? "" : "/" + remote.Id)}?_fields=id,link,status{query}", post, cancellationToken);
         if (remote is not null && written.Code == "rest_post_invalid_id")
         {
@@ -106,16 +105,23 @@ public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider
         }
 
         return written.Outcome.IsSuccess && written.Body is JsonObject made && made["id"] is JsonValue id
-            ? written with { Outcome = written.Outcome with { MessageId = id.ToString(), Remote = new RemoteCopy(id.ToString(), made["status"]?.ToString() == "publish" ? Address(made["link"]) : null) } }
+            ? written with { Outcome = written.Outcome with { MessageId = id.ToString(), Response = note, Remote = new RemoteCopy(id.ToString(), made["status"]?.ToString() == "publish" ? Address(made["link"]) : null) { Language = WordPressPost.Language(cleared.Article) } } }
             : written;
     }
 
-    private static async Task<Answer> Trash(Api api, ArticleCleared cleared, RemoteCopy? remote, CancellationToken cancellationToken)
+    /// <summary>The post first: whatever becomes of its picture, the story is gone.</summary>
+    private static async Task<WordPressAnswer> Withdraw(WordPressApi api, ArticleCleared cleared, WordPressTarget target, RemoteCopy? remote, CancellationToken cancellationToken)
+    {
+        var trashed = await Trash(api, cleared, remote, cancellationToken);
+        return trashed.Outcome.IsSuccess && target.FeaturedImage && await WordPressPictures.Remove(api, cleared.ArticleId, cancellationToken) is { Outcome.IsSuccess: false } kept ? kept : trashed;
+    }
+
+    private static async Task<WordPressAnswer> Trash(WordPressApi api, ArticleCleared cleared, RemoteCopy? remote, CancellationToken cancellationToken)
     {
         if (remote is null)
         {
             var search = await api.Call(HttpMethod.Get, $"/wp/v2/posts?slug={WordPressPost.Slug(cleared.ArticleId)}&status=any&context=edit&_fields=id", null, cancellationToken);
-            if (!search.Outcome.IsSuccess || search.Body is not JsonArray { Count: > 0 } posts || posts[0]?["id"] is not JsonValue found)
+            if (search.First?["id"] is not JsonValue found)
             {
                 return search;
             }
@@ -130,67 +136,7 @@ public sealed partial class WordPressConnector(SafeHttpClient http, TimeProvider
 
     private static string? Address(JsonNode? link) => link?.ToString() is { Length: <= 2000 } text && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? text : null;
 
-    private static JsonNode? Json(SafeHttpResult result)
-    {
-        try
-        {
-            return result.Response is { } response ? JsonNode.Parse(response.Body.Span, null, new JsonDocumentOptions { MaxDepth = 32 }) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private sealed record Site(string Root, IReadOnlyCollection<string> Namespaces, DateTimeOffset At);
-
-    /// <param name="Code">WordPress's code of an error.</param>
-    private sealed record Answer(SendOutcome Outcome, JsonNode? Body, string? Code);
-
-    private sealed class Api(SafeHttpClient http, string root, WordPressTarget target, string subscriptionId, TimeSpan timeout)
-    {
-        public async Task<Answer> Call(HttpMethod method, string route, JsonObject? body, CancellationToken cancellationToken)
-        {
-            // WordPress shows application passwords in groups of four; the spaces mean nothing.
-            var password = target.ApplicationPassword!.Replace(" ", "", StringComparison.Ordinal);
-            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{target.User}:{password}"));
-            var request = new SafeHttpRequest
-            {
-                Url = Address(route),
-                Method = method,
-                Headers = new Dictionary<string, string> { ["Authorization"] = "Basic " + credentials, ["Accept"] = "application/json" },
-                // Not 'null': an array that is none would become an empty body.
-                Body = body is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(body.ToJsonString(ContractsJson.Options)),
-                ContentType = body is null ? null : "application/json",
-                MaxRedirects = 0,
-                MaxBytes = MostAnswerBytes,
-                Timeout = timeout,
-                Lane = new RequestLane("wordpress:" + subscriptionId, 2),
-            };
-            var result = await http.Send(request, cancellationToken);
-            var outcome = AttemptRules.Read(result);
-            var json = Json(result);
-            var code = outcome.IsSuccess ? null : (json as JsonObject)?["code"]?.ToString();
-            if (outcome.IsSuccess && json is null)
-            {
-                outcome = new SendOutcome(outcome.Status, "The site answered something that is not JSON. Let no plug-in or firewall stand before its REST API.", null);
-            }
-
-            return new Answer(outcome.IsSuccess ? outcome : outcome with
-            {
-                Error = code is null ? outcome.Error : Transcript.Clean($"WordPress answered {outcome.Status} {code}: {(json as JsonObject)?["message"]}", 500),
-                Request = Transcript.Of(request),
-                Response = result.Response is { } response ? Transcript.Of(response, password, credentials) : null,
-            }, json, code);
-        }
-
-        /// <summary>Without pretty addresses the root ends in <c>?rest_route=/</c>, and the route's own parameters follow with an ampersand.</summary>
-        private Uri Address(string route)
-        {
-            var trimmed = route.TrimStart('/');
-            return new Uri(root.Contains('?', StringComparison.Ordinal) ? root + string.Create(CultureInfo.InvariantCulture, $"{trimmed.Replace('?', '&')}") : root.TrimEnd('/') + "/" + trimmed);
-        }
-    }
 
     [GeneratedRegex("<([^>]{1,2000})>\\s*;\\s*rel=\"?https://api\\.w\\.org/\"?", RegexOptions.NonBacktracking)]
     private static partial Regex RootLink();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Syndication.Contracts;
@@ -17,7 +18,8 @@ public static partial class WordPressPost
 
     /// <summary>What is written; a new post gets state, slug and categories besides.</summary>
     /// <param name="namespaces">Of the site's API: they tell which plug-ins are there.</param>
-    public static JsonObject Of(ArticleCleared cleared, WordPressTarget target, IReadOnlyCollection<string> namespaces, bool isNew)
+    /// <param name="original">For a translation: the original's post at the same site; null when there is none.</param>
+    public static JsonObject Of(ArticleCleared cleared, WordPressTarget target, IReadOnlyCollection<string> namespaces, RemoteCopy? original, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(cleared);
         ArgumentNullException.ThrowIfNull(target);
@@ -41,7 +43,12 @@ public static partial class WordPressPost
 
         if (HasPolylang(namespaces))
         {
-            post["lang"] = Language(article);
+            var language = Language(article);
+            post["lang"] = language;
+            if (original is { Language: { } of } && of != language && long.TryParse(original.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            {
+                post["translations"] = new JsonObject { [of] = id };
+            }
         }
 
         return post;
@@ -77,7 +84,8 @@ public static partial class WordPressPost
 
     private static bool HasPolylang(IReadOnlyCollection<string> namespaces) => namespaces.Any(n => n.StartsWith("pll/", StringComparison.Ordinal));
 
-    private static string Language(Article article) => LanguageForm().IsMatch(article.Language) ? article.Language.Split('-')[0].ToLowerInvariant() : "en";
+    /// <summary>As language plug-ins name it: <c>uk</c> of <c>uk-UA</c>.</summary>
+    internal static string Language(Article article) => LanguageForm().IsMatch(article.Language) ? article.Language.Split('-')[0].ToLowerInvariant() : "en";
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9-]{1,30})?$", RegexOptions.NonBacktracking)]
     private static partial Regex LanguageForm();

@@ -14,7 +14,7 @@ public static class QuestionEndpoints
 
     public static void MapQuestions(this IEndpointRouteBuilder routes)
     {
-        var questions = routes.MapGroup("/v1/questions").WithTags("Questions").RequireOperator();
+        var questions = routes.MapGroup("/v1/questions").WithTags("Questions").RequireEditor();
         questions.MapGet("", List).WithName("ListQuestions").WithSummary("What a person has to decide, oldest first; open ones unless 'state' says answered.");
         questions.MapGet("/{id}", Get).WithName("GetQuestion").WithSummary("A question.");
         questions.MapPost("/{id}/answer", Answer).WithName("AnswerQuestion").WithSummary("Withdraws the article, or keeps it.");
@@ -74,7 +74,7 @@ public static class QuestionEndpoints
             id,
             q => q is null || (q.State == QuestionState.Answered && q.Answer == request.Answer) ? q : q with
             {
-                State = QuestionState.Answered, Answer = request.Answer, Reason = request.Reason, AnsweredBy = user.OperatorId(), AnsweredAt = now,
+                State = QuestionState.Answered, Answer = request.Answer, Reason = request.Reason, AnsweredBy = user.OperatorId() ?? user.EditorId(), AnsweredAt = now,
             },
             cancellationToken);
         return answered is null ? NoSuchQuestion(id) : TypedResults.Ok(QuestionView.Of(answered));

@@ -11,6 +11,7 @@ using Syndication.Contracts;
 using Syndication.Distribution.Channels;
 using Syndication.Distribution.Channels.Mail;
 using Syndication.Distribution.Partners;
+using Syndication.Platform.Storage;
 
 namespace Syndication.DistributionTests.Channels.Mail;
 
@@ -91,6 +92,41 @@ public sealed class MailTests
         var subscription = Parcels.Subscription(Channel.Mail) with { Mail = Target };
         var outcome = await app.Connector(Channel.Mail).Send(Parcels.To(subscription, Parcels.Test), CancellationToken.None);
         outcome.Error.ShouldNotBeNull().ShouldContain("Distribution:Mail:Host");
+    }
+
+    [Fact]
+    public async Task Disabled_endpoint_is_told_to_the_partners_contacts_by_mail_once()
+    {
+        using var smtp = new Smtp();
+        await using var dead = await Receiver.Start();
+        dead.Otherwise = 410;
+        await using var app = await Newsroom.Start(settings: smtp.Settings);
+        await app.Post("/v1/partners", new CreatePartner
+        {
+            Id = "daily", Name = "The Daily Example",
+            Contacts = [new Contact { Name = "Desk", Email = "tech@daily.example" }, new Contact { Name = "Nobody", Email = "no address" }, new Contact { Name = "Phone", Phone = "1" }],
+        });
+        var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Webhook, Url = dead.Url, Name = "Old\r\nBcc: all@example.com site" });
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        await Newsroom.Eventually(() => !smtp.Mails.IsEmpty, "they are told");
+        await Newsroom.Eventually(async () => (await app.Store<NoticeDocument>().Query(new DocumentQuery { Index = "due" })).Items.Count == 0, "it is noted as sent");
+        var mail = smtp.Mails.ShouldHaveSingleItem();
+        (mail.To.ToString(), mail.Headers.Contains(HeaderId.Bcc)).ShouldBe(("tech@daily.example", false));
+        mail.TextBody!.ShouldContain($"POST /v1/partner/subscriptions/{id}/enable");
+        mail.TextBody!.ShouldContain("410");
+    }
+
+    [Fact]
+    public void Notice_that_is_not_taken_is_tried_on_the_schedule_and_given_up_in_the_end()
+    {
+        var notice = new NoticeDocument { Id = "n", PartnerId = "daily", To = ["tech@daily.example"], Subject = "S", Text = "T", DueAt = Samples.Now, CreatedAt = Samples.Now };
+        var refused = new SendOutcome(550, "No such mailbox.", null);
+        notice.After(refused, Samples.Now, 0, 1).DueAt.ShouldBe(Samples.Now.AddSeconds(5));
+        var last = Enumerable.Range(0, RetrySchedule.MostAttempts).Aggregate(notice, (n, _) => n.After(refused, Samples.Now, 0, 1));
+        (last.DueAt, last.SentAt, last.Error).ShouldBe((null, null, "No such mailbox."));
+        var sent = notice.After(SendOutcome.Taken, Samples.Now, 0, 1);
+        (sent.DueAt, sent.SentAt).ShouldBe((null, Samples.Now));
+        notice.Compose("wire@agency.example").MessageId.ShouldBe(sent.Compose("wire@agency.example").MessageId);
     }
 
     /// <summary>A mail server on loopback that keeps what it is given.</summary>

@@ -27,6 +27,8 @@ internal sealed class WordPressDouble : IAsyncDisposable
 
     public ConcurrentDictionary<int, JsonObject> Posts { get; } = new();
 
+    public ConcurrentDictionary<int, JsonObject> Media { get; } = new();
+
     public ConcurrentQueue<string> Calls { get; } = new();
 
     public List<string> Namespaces { get; } = ["oembed/1.0", "wp/v2", "wp-site-health/v1"];
@@ -55,6 +57,12 @@ internal sealed class WordPressDouble : IAsyncDisposable
         app.MapPost("/wp-json/wp/v2/posts", (Delegate)((HttpContext c) => site.Write(c, null)));
         app.MapPost("/wp-json/wp/v2/posts/{id:int}", (HttpContext c, int id) => site.Write(c, id));
         app.MapDelete("/wp-json/wp/v2/posts/{id:int}", (HttpContext c, int id) => site.Authorised(c) ?? site.Delete(id));
+        app.MapGet("/wp-json/wp/v2/media", (HttpContext c) => site.Authorised(c) ?? Json(200, new JsonArray([.. site.Media.Values.Where(m => (string)m["slug"]! == c.Request.Query["slug"]).Select(m => m.DeepClone())])));
+        app.MapPost("/wp-json/wp/v2/media", (Delegate)((HttpContext c) => site.Upload(c)));
+        app.MapDelete("/wp-json/wp/v2/media/{id:int}", (HttpContext c, int id) => site.Authorised(c)
+            ?? (c.Request.Query["force"] != "true" ? Error(501, "rest_trash_not_supported", "The post does not support trashing. Set 'force=true' to delete.")
+                : site.Media.TryRemove(id, out _) ? Json(200, new JsonObject { ["deleted"] = true }) : Error(404, "rest_post_invalid_id", "Invalid post ID.")));
+        app.MapGet("/pictures/{name}", (string name) => name.StartsWith("none", StringComparison.Ordinal) ? Results.NotFound() : Results.Bytes([0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg"));
         await app.StartAsync();
         return site;
     }
@@ -120,6 +128,30 @@ internal sealed class WordPressDouble : IAsyncDisposable
         }
 
         return Json(id is null ? 201 : 200, new JsonObject { ["id"] = (int)post["id"]!, ["link"] = (string)post["link"]!, ["status"] = (string)post["status"]! });
+    }
+
+    private async Task<IResult> Upload(HttpContext context)
+    {
+        if (Authorised(context) is { } refused)
+        {
+            return refused;
+        }
+
+        var disposition = context.Request.Headers.ContentDisposition.ToString();
+        if (!disposition.StartsWith("attachment; filename=", StringComparison.Ordinal))
+        {
+            return Error(400, "rest_upload_no_content_disposition", "No Content-Disposition supplied.");
+        }
+
+        using var bytes = new MemoryStream();
+        await context.Request.Body.CopyToAsync(bytes);
+        var (query, id) = (context.Request.Query, Interlocked.Increment(ref next));
+        Media[id] = new JsonObject
+        {
+            ["id"] = id, ["slug"] = (string)query["slug"]!, ["description"] = new JsonObject { ["raw"] = (string)query["description"]! },
+            ["caption"] = (string)query["caption"]!, ["mime_type"] = context.Request.ContentType, ["length"] = bytes.Length,
+        };
+        return Json(201, Media[id].DeepClone());
     }
 
     private IResult Delete(int id)

@@ -84,6 +84,62 @@ public sealed class WordPressTests
     }
 
     [Fact]
+    public async Task Featured_image_is_uploaded_once_replaced_and_taken_away()
+    {
+        await using var site = await WordPressDouble.Start();
+        await using var app = await Newsroom.Start();
+        var target = Target(site) with { FeaturedImage = true };
+        Article Story(int version, string? picture, Change change = Change.Update) => Samples.Article(version: version, change: change) with
+        {
+            Images = picture is null ? [] : [new Image { Url = $"{site.Url}pictures/{picture}", Caption = "The bridge <at> dusk", Credit = "Ann Example" }],
+        };
+        var made = await Send(app, site, Parcels.Of(Samples.Cleared(Story(1, "one.jpg"))), target);
+        var (id, media) = site.Media.Single();
+        ((int)site.Posts.Single().Value["featured_media"]!).ShouldBe(id);
+        ((string)media["slug"]!, (string)media["mime_type"]!, (string)media["caption"]!).ShouldBe(("agency-1-picture", "image/jpeg", "The bridge &lt;at&gt; dusk (Ann Example)"));
+
+        await Send(app, site, Parcels.Of(Samples.Cleared(Story(2, "one.jpg"), 2), made.Remote), target);
+        site.Media.Keys.ShouldBe([id], "the same picture is not uploaded again");
+        await Send(app, site, Parcels.Of(Samples.Cleared(Story(3, "two.jpg"), 3), made.Remote), target);
+        site.Media.Keys.ShouldHaveSingleItem().ShouldNotBe(id);
+        ((int)site.Posts.Single().Value["featured_media"]!).ShouldBe(site.Media.Keys.Single());
+        var without = await Send(app, site, Parcels.Of(Samples.Cleared(Story(4, "none.jpg"), 4), made.Remote), target);
+        (without.IsSuccess, without.Response).ShouldBe((true, "The picture could not be fetched; the post has none."), "a story goes out without its picture rather than not at all");
+
+        (await Send(app, site, Parcels.Of(Samples.Cleared(Story(5, null, Change.Withdrawal), 5), made.Remote), target)).IsSuccess.ShouldBeTrue();
+        site.Media.ShouldBeEmpty();
+        ((string)site.Posts.Single().Value["status"]!).ShouldBe("trash");
+    }
+
+    [Fact]
+    public async Task Featured_image_stays_away_where_the_subscription_wants_no_pictures()
+    {
+        await using var site = await WordPressDouble.Start();
+        await using var app = await Newsroom.Start();
+        var subscription = Parcels.Subscription(Channel.Wordpress) with { Wordpress = Target(site) with { FeaturedImage = true }, Options = new SubscriptionOptions { Images = ImageHandling.Link } };
+        var story = Samples.Article() with { Images = [new Image { Url = site.Url + "pictures/one.jpg" }] };
+        (await app.Connector(Channel.Wordpress).Send(Parcels.To(subscription, Parcels.Of(Samples.Cleared(story))), CancellationToken.None)).IsSuccess.ShouldBeTrue();
+        site.Media.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Translation_is_tied_to_its_original_where_Polylang_is()
+    {
+        await using var site = await WordPressDouble.Start();
+        site.Namespaces.Add("pll/v1");
+        await using var app = await Newsroom.Start();
+        await app.Partner("daily");
+        await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Wordpress, Wordpress = Target(site) });
+        await app.Publish(Samples.Cleared(Samples.Article(language: "uk-UA")));
+        await Newsroom.Eventually(() => app.Published<RepublicationObserved>().Any(), "the original is there");
+        var translation = Samples.Cleared(Samples.Article("agency-2", language: "en"));
+        await app.Publish(translation with { Lineage = translation.Lineage with { Role = LineageRole.Translation, OriginalArticleId = "agency-1" } });
+        await Newsroom.Eventually(() => site.Posts.Count == 2, "the translation is there");
+        var (original, translated) = (site.Posts.Values.Single(p => (string)p["lang"]! == "uk"), site.Posts.Values.Single(p => (string)p["lang"]! == "en"));
+        ((int)translated["translations"]!["uk"]!).ShouldBe((int)original["id"]!);
+    }
+
+    [Fact]
     public async Task Draft_is_not_reported_as_a_page()
     {
         await using var site = await WordPressDouble.Start();

@@ -1,0 +1,34 @@
+namespace Syndication.Contracts;
+
+/// <summary>How a partner is now, for whoever shows it. Emitted with every change; no key and no address of a person is in it.</summary>
+public sealed record PartnerChanged : IEvent
+{
+    public required string PartnerId { get; init; }
+    public required string Name { get; init; }
+    /// <summary><c>active</c> or <c>suspended</c>.</summary>
+    public required string State { get; init; }
+    /// <summary>Why it is suspended, one sentence each; at most 20.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+    /// <summary>Names of agreements on file; at most 20.</summary>
+    public IReadOnlyList<string> Agreements { get; init; } = [];
+    public int Keys { get; init; }
+    /// <summary>When the first of its keys ends; null: none does.</summary>
+    public DateTimeOffset? NextKeyExpiry { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>How a subscription is now.</summary>
+public sealed record SubscriptionChanged : IEvent
+{
+    public required string SubscriptionId { get; init; }
+    public required string PartnerId { get; init; }
+    public string? Name { get; init; }
+    /// <summary>Such as <c>feed</c> or <c>webhook</c>.</summary>
+    public required string Channel { get; init; }
+    public string? Format { get; init; }
+    /// <summary><c>active</c>, <c>disabled</c> or <c>ended</c>.</summary>
+    public required string State { get; init; }
+    /// <summary>Why it is not active.</summary>
+    public string? Reason { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+}
