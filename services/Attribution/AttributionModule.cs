@@ -1,6 +1,7 @@
 using Syndication.Attribution.Cases;
 using Syndication.Attribution.Checks;
 using Syndication.Attribution.Clearances;
+using Syndication.Attribution.Partners;
 using Syndication.Attribution.Terms;
 using Syndication.Platform.Hosting;
 
@@ -19,6 +20,7 @@ public static class AttributionModule
 
     private static void Add(ServiceModuleBuilder module)
     {
+        KnownPartnerSetup.Add(module);
         TermsSetup.Add(module);
         ClearanceSetup.Add(module);
         CheckSetup.Add(module);

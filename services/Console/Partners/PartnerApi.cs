@@ -16,7 +16,7 @@ public sealed record NewKeyAnswer(string KeyId, string Key);
 
 public sealed record SubscriptionsAnswer(IReadOnlyList<SubscriptionLine> Items, string? Next);
 
-public sealed record SubscriptionLine(string Id, string? Name, string Channel, string? Format, string State, string? StateReason, string? FeedPath, string? Url, JsonNode? Filter, string? Query, string? Secret);
+public sealed record SubscriptionLine(string Id, string? Name, string Channel, string? Format, string State, string? StateReason, string? FeedPath, string? Url, JsonNode? Filter, string? Query, string? Secret, string? FeedToken);
 
 public sealed record DeliveriesAnswer(IReadOnlyList<DeliveryLine> Items, string? Next);
 

@@ -1,3 +1,4 @@
+using Syndication.Contracts;
 
 namespace Syndication.Console.Terms;
 
@@ -10,3 +11,12 @@ public sealed record PublisherLine(string Id, string? Name, int? Version);
 public sealed record TermsVersionsAnswer(IReadOnlyList<TermsVersionLine> Items);
 
 public sealed record TermsVersionLine(int Version, string Status, DateTimeOffset CreatedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? EffectiveAt, bool InForce);
+
+/// <summary>What other terms would change; only what comes out otherwise is listed.</summary>
+public sealed record TermsChangesAnswer(
+    int ArticlesLookedAt, IReadOnlyList<ArticleChangeLine> Articles, int PagesLookedAt, int PagesNotKept, IReadOnlyList<PageChangeLine> Pages);
+
+public sealed record ArticleChangeLine(
+    string ArticleId, string Headline, string Before, string After, IReadOnlyList<ObligationKind> Added, IReadOnlyList<ObligationKind> Removed, IReadOnlyList<HoldReason> Reasons);
+
+public sealed record PageChangeLine(string Url, string PartnerId, CheckVerdict Before, CheckVerdict After);

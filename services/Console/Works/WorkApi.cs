@@ -11,3 +11,19 @@ public sealed record WorkAnswer(string Id, IReadOnlyList<EditionLine> Editions);
 public sealed record EditionLine(
     string ArticleId, string PublisherId, string Language, string Headline, string? CanonicalUrl, int Version, Change Change, DateTimeOffset FirstCreated,
     Lineage Lineage, bool Confirmed);
+
+/// <summary>Editions side by side: a column an edition, the original first, a row a paragraph.</summary>
+public sealed record ComparisonAnswer(string Id, IReadOnlyList<EditionLine> Columns, IReadOnlyList<ComparisonRowLine> Rows, int More);
+
+public sealed record ComparisonRowLine(IReadOnlyList<ComparisonCellLine> Cells);
+
+/// <param name="State"><c>same</c>, <c>outdated</c>, <c>missing</c>, <c>extra</c>, <c>joined</c> or <c>empty</c>.</param>
+public sealed record ComparisonCellLine(string ArticleId, string State, TextPart? Part, int? Number, string? Text, ParagraphDrift? Change);
+
+public sealed record SuggestionsAnswer(IReadOnlyList<SuggestionLine> Items, string? Next);
+
+public sealed record SuggestionLine(string ArticleId, DateTimeOffset? SuggestedAt, ExcerptLine Article, IReadOnlyList<CandidateLine> Candidates);
+
+public sealed record CandidateLine(string OriginalArticleId, double Score, IReadOnlyList<Evidence> Evidence, ExcerptLine Article);
+
+public sealed record ExcerptLine(string PublisherId, string Language, string Headline, string Text, string? CanonicalUrl, DateTimeOffset FirstCreated, string WorkId);

@@ -1,6 +1,6 @@
 namespace Syndication.Contracts;
 
-/// <summary>How a partner is now, for whoever shows it. Emitted with every change; no key and no address of a person is in it.</summary>
+/// <summary>How a partner is now, for whoever shows it. Emitted with every change; no key (only hashes of them) and no address of a person is in it.</summary>
 public sealed record PartnerChanged : IEvent
 {
     public required string PartnerId { get; init; }
@@ -12,9 +12,23 @@ public sealed record PartnerChanged : IEvent
     /// <summary>Names of agreements on file; at most 20.</summary>
     public IReadOnlyList<string> Agreements { get; init; } = [];
     public int Keys { get; init; }
+    /// <summary>What services need to let the partner call them; at most 20.</summary>
+    public IReadOnlyList<PartnerKeyFact> KeyHashes { get; init; } = [];
     /// <summary>When the first of its keys ends; null: none does.</summary>
     public DateTimeOffset? NextKeyExpiry { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>A partner's key without its secret: 256 random bits can't be guessed from their hash.</summary>
+public sealed record PartnerKeyFact
+{
+    public required string KeyId { get; init; }
+    /// <summary>SHA-256 over the whole key, 64 lower-case hex digits.</summary>
+    public required string Hash { get; init; }
+    /// <summary>Good until; null: until it is removed.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>What it is good for; none named: everything.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
 }
 
 /// <summary>How a subscription is now.</summary>

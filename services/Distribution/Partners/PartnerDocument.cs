@@ -59,6 +59,7 @@ public sealed record PartnerDocument : Document
             Reasons = [.. Suspensions.Take(Most).Select(s => s.Reason)],
             Agreements = [.. Agreements.Take(Most).Select(a => a.Name)],
             Keys = Keys.Count,
+            KeyHashes = [.. Keys.Take(Most).Select(k => new PartnerKeyFact { KeyId = k.KeyId, Hash = k.Hash, ExpiresAt = k.ExpiresAt, Scopes = k.Scopes })],
             NextKeyExpiry = Keys.Min(k => k.ExpiresAt),
             ChangedAt = now,
         });

@@ -53,6 +53,13 @@ internal sealed class Browser : IAsyncDisposable
         await Page.WaitForSelectorAsync("main h1");
     }
 
+    /// <summary>Goes there signed in already: signing in by hand is tested, and takes a page more.</summary>
+    public async Task Enter(string session, string path = "/console/")
+    {
+        await Page.Context.AddCookiesAsync([new Cookie { Name = Syndication.Console.SignIn.Sessions.Cookie, Value = session, Domain = address.Host, Path = "/console" }]);
+        await Go(path);
+    }
+
     public async Task Go(string path)
     {
         await Page.GotoAsync(new Uri(address, path).ToString());
@@ -64,6 +71,15 @@ internal sealed class Browser : IAsyncDisposable
     {
         var result = await Page.RunAxe();
         return [.. result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} at {v.Nodes.FirstOrDefault()?.Html}")];
+    }
+
+    /// <summary>A picture of the whole page, where SYNDICATION_TEST_SCREENSHOTS names a folder.</summary>
+    public async Task Shot(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SYNDICATION_TEST_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
+        }
     }
 
     private void Look(IRequest request)

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Syndication.Contracts;
 using Syndication.Testing;
@@ -18,11 +19,14 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
         { "/console/works", "Works" },
         { "/console/terms", "Terms" },
         { "/console/terms/agency", "Terms of agency" },
+        { "/console/works/w-strait-en", "The strait is closed for 39 hours" },
+        { "/console/works/suggestions", "Suggested links" },
         { "/console/check", "Check a page" },
         { "/console/cases", "Cases" },
         { "/console/partners", "Partners" },
         { "/console/partners/river", "River Herald" },
         { "/console/sources", "Sources" },
+        { "/console/sources/silent-feed", "silent-feed" },
         { "/console/errors", "Errors" },
         { "/console/no-such-page", "Not found" },
     };
@@ -32,10 +36,11 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_is_there_accessible_and_asks_no_other_host(string path, string title)
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey, path);
+        await browser.Enter(server.Session, path);
 
         (await browser.Page.TextContentAsync("main h1")).ShouldBe(title);
         await browser.Page.Locator("main [role=status].state").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await browser.Shot("page" + path.Replace('/', '-').Replace('?', '-'));
         (await browser.Faults()).ShouldBeEmpty();
         browser.Complaints.ShouldBeEmpty();
     }
@@ -44,7 +49,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_in_the_dark_is_as_readable()
     {
         await using var browser = await Browser.Open(server.App.Address, dark: true);
-        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Enter(server.Session);
 
         (await browser.Faults()).ShouldBeEmpty();
     }
@@ -53,7 +58,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_on_a_phone_does_not_scroll_sideways()
     {
         await using var browser = await Browser.Open(server.App.Address, width: 390);
-        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Enter(server.Session);
 
         (await browser.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue();
     }
@@ -62,16 +67,72 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Page_in_ukrainian_speaks_it()
     {
         await using var browser = await Browser.Open(server.App.Address, locale: "uk-UA");
-        await browser.SignIn(TestApp.OperatorKey, "/console/stories");
+        await browser.Enter(server.Session, "/console/stories");
 
         (await browser.Page.TextContentAsync("main h1")).ShouldBe("Статті");
+    }
+
+    [Fact]
+    public async Task Works_editions_stand_side_by_side_with_what_is_out_of_date()
+    {
+        await using var browser = await Browser.Open(server.App.Address, dark: true);
+        await browser.Enter(server.Session, "/console/works/w-strait-en");
+
+        var old = browser.Page.Locator("td.cell-outdated").First;
+        await old.WaitForAsync();
+        await browser.Shot("works-dark");
+        (await old.TextContentAsync()).ShouldNotBeNull().ShouldSatisfyAllConditions(
+            text => text.ShouldContain("out of date"), text => text.ShouldContain("37 годин"), text => text.ShouldContain("39"));
+        (await browser.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Suggestions_are_worked_through_by_keyboard_alone()
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.Enter(server.Session, "/console/works/suggestions");
+        await browser.Page.Locator("#suggestion:focus").WaitForAsync();
+        await browser.Page.GetByText("Suggested link 1 of 3").First.WaitForAsync();
+        await browser.Shot("suggestion");
+
+        await browser.Page.Keyboard.PressAsync("j");
+        await browser.Page.GetByText("Suggested link 2 of 3").First.WaitForAsync();
+        await browser.Page.Keyboard.PressAsync("k");
+        await browser.Page.GetByText("Suggested link 1 of 3").First.WaitForAsync();
+        await browser.Page.Keyboard.PressAsync("y");
+        await browser.Page.GetByText("Suggested link 1 of 2").First.WaitForAsync();
+        await browser.Page.Locator("#suggestion:focus").WaitForAsync();
+        await browser.Page.Keyboard.PressAsync("n");
+        await browser.Page.GetByText("Suggested link 1 of 1").First.WaitForAsync();
+
+        var confirmed = await server.App.Client.GetFromJsonAsync<JsonObject>("/v1/lineages/guess-3", TestContext.Current.CancellationToken);
+        ((string?)confirmed!["lineage"]!["originalArticleId"]).ShouldBe("source-3");
+        var refused = await server.App.Client.GetFromJsonAsync<JsonObject>("/v1/lineages/guess-2", TestContext.Current.CancellationToken);
+        refused!["refused"]!.ToJsonString().ShouldContain("source-2");
+    }
+
+    [Fact]
+    public async Task Partners_editor_sees_its_page_drawn_with_the_verdict_and_the_fix()
+    {
+        await using var browser = await Browser.Open(server.App.Address, width: 390, locale: "uk-UA");
+        await browser.SignIn(server.PartnerKey, "/console/check");
+        await browser.Page.GetByLabel("Стаття (її ідентифікатор)").FillAsync("strait-en");
+        await browser.Page.Locator("textarea").First.FillAsync(Server.BrokenPage);
+        await browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Перевірити", Exact = true }).ClickAsync();
+
+        await browser.Page.Locator(".page-blocks li.inside").First.WaitForAsync();
+        await browser.Shot("check-phone-uk");
+        (await browser.Page.Locator(".page-blocks li.inside .place").AllTextContentsAsync()).ShouldBe(["↑", "1", "2", "3"]);
+        (await browser.Page.Locator(".verdicts pre.code").First.TextContentAsync()).ShouldNotBeNull().ShouldContain("https://straitnews.example");
+        (await browser.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue();
+        (await browser.Faults()).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task First_load_is_small()
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey);
+        await browser.Enter(server.Session);
         await browser.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         (await browser.BytesLoaded()).ShouldBeInRange(10_000, 300_000);
@@ -93,7 +154,7 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     public async Task Notice_is_read_and_accepted_by_keyboard_alone()
     {
         await using var browser = await Browser.Open(server.App.Address);
-        await browser.SignIn(TestApp.OperatorKey, "/console/terms/fjord-press");
+        await browser.Enter(server.Session, "/console/terms/fjord-press");
         await browser.Page.Locator("textarea").First.FocusAsync();
         await browser.Page.Keyboard.InsertTextAsync("When our materials are used on the internet, a link to fjordpress.example not lower than the first paragraph is mandatory.");
         await browser.Page.Keyboard.PressAsync("Tab");
@@ -114,9 +175,17 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
     /// <summary>One server for all pages.</summary>
     public sealed class Server : IAsyncLifetime
     {
+        /// <summary>The story, but its only link stands in the second paragraph.</summary>
+        public const string BrokenPage =
+            "<html><body><nav><a href='/'>Home</a></nav><article><h1>The strait is closed for 39 hours</h1><p>" + Seed.First + "</p><p>" + Seed.Second
+            + " <a href='https://straitnews.example/'>Strait News</a></p><p>" + Seed.Third + "</p></article></body></html>";
+
         public TestApp App { get; private set; } = null!;
 
         public string PartnerKey { get; private set; } = "";
+
+        /// <summary>Of a signed-in operator.</summary>
+        public string Session { get; private set; } = "";
 
         public async ValueTask InitializeAsync()
         {
@@ -124,6 +193,9 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
             using var made = await App.Client.PostAsJsonAsync("/v1/partners", new { id = "river", name = "River Herald" });
             using var key = await App.Client.PostAsJsonAsync("/v1/partners/river/keys", new { label = "tests" });
             PartnerKey = (string)(await key.Content.ReadFromJsonAsync<JsonObject>())!["key"]!;
+            Session = App.Services.GetRequiredService<Syndication.Console.SignIn.Sessions>().Add(
+                new Syndication.Console.SignIn.Session(TestApp.OperatorKey, Syndication.Console.SignIn.Role.Operator, "tests"));
+            await Seed.Works(App);
             foreach (var @event in (object[])[Events.Ingested(1), Events.Resolved(1, 1), Events.Held(1, 1), Events.Ingested(2), Events.Delivered(), Events.Checked(1, CheckVerdict.Violation), Events.Opened()])
             {
                 await App.Publish(@event);

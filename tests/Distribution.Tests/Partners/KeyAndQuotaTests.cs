@@ -54,7 +54,7 @@ public sealed class KeyAndQuotaTests
         (await app.CreateClient(made.GetProperty("key").GetString()).GetAsync("/v1/partner")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await partner.PostAsJsonAsync("/v1/partner/keys/nothing/rotate", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await partner.PostAsJsonAsync($"/v1/partner/keys/{old}/rotate", new { graceHours = 9999 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        app.Published<PartnerChanged>().ShouldContain(c => c.PartnerId == "daily" && c.Keys >= 3 && c.NextKeyExpiry != null);
+        app.Published<PartnerChanged>().ShouldContain(c => c.PartnerId == "daily" && c.Keys >= 3 && c.NextKeyExpiry != null && c.KeyHashes.Count == c.Keys && c.KeyHashes.All(k => k.Hash.Length == 64));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class RouteAccessTests
         "GET /v1/lineages/{articleId}", "POST /v1/lineages/{articleId}/confirm", "POST /v1/lineages/{articleId}/move", "POST /v1/lineages/{articleId}/refuse", "POST /v1/lineages/{articleId}/current",
         "GET /v1/expected-editions", "GET /v1/expected-editions/overdue", "GET /v1/expected-editions/counts", "GET /v1/expected-editions/publishers/{publisherId}",
         "GET /v1/publishers", "GET /v1/publishers/{id}/terms", "GET /v1/publishers/{id}/terms/versions", "GET /v1/publishers/{id}/terms/versions/{version:int}",
-        "POST /v1/publishers/{id}/terms/preview", "POST /v1/terms/read",
+        "POST /v1/publishers/{id}/terms/preview", "POST /v1/publishers/{id}/terms/try", "POST /v1/terms/read",
         "GET /v1/clearances", "GET /v1/clearances/{articleId}",
         "GET /v1/checks/{id}", "GET /v1/checks/{id}/page", "POST /v1/checks/{id}/recompute",
         "GET /v1/republications", "GET /v1/republications/{id}", "POST /v1/republications/{id}/check",

@@ -46,7 +46,7 @@ public static class CheckEndpoints
         return TypedResults.Ok(request.Blocks ? Drawn(report, seen, cleared) : report);
     }
 
-    private static PageReport Drawn(PageReport report, TakenPage page, ClearedArticle cleared) => report with
+    internal static PageReport Drawn(PageReport report, TakenPage page, ClearedArticle cleared) => report with
     {
         Blocks = page.Input is null ? [] : PageOutline.Of(page.Input, cleared.Article, cleared.Obligations),
         Fix = report.Verdict == CheckVerdict.Violation && !cleared.IsWithdrawn ? cleared.CopyHtml : null,

@@ -11,7 +11,18 @@ globalThis.console_ = {
   setDark(dark) {
     localStorage.setItem(THEME, dark ? "dark" : "light");
   },
-  async copy(text) {
-    await navigator.clipboard.writeText(text);
+  // Browsers give the clipboard to secure origins only: elsewhere the text is selected, and a person copies it.
+  async copy(id) {
+    const element = document.getElementById(id);
+    try {
+      await navigator.clipboard.writeText(element.textContent);
+      return true;
+    } catch {
+      getSelection().selectAllChildren(element);
+      return false;
+    }
+  },
+  focus(id) {
+    document.getElementById(id)?.focus({ preventScroll: true });
   },
 };

@@ -59,6 +59,7 @@ internal static class ProbeRules
             Unread = [.. read.Problems.Take(MostShown).Select(RejectedDocument.Reason)],
             Warnings = [.. Warnings(read, response, facts, now)],
             Feeds = feeds.Count > 0 ? feeds : null,
+            Origins = read.Feed is null && read.Origins.Count > 0 ? read.Origins : null,
         };
     }
 

@@ -49,6 +49,9 @@ public sealed record ProbeView
 
     /// <summary>Of a page: the feeds that it names.</summary>
     public IReadOnlyList<string>? Feeds { get; init; }
+
+    /// <summary>Of a page: where each of its story's values was found.</summary>
+    public IReadOnlyList<FieldOrigin>? Origins { get; init; }
 }
 
 /// <summary>A story as it would come in.</summary>
