@@ -73,6 +73,7 @@ public static class DistributionModule
         AddBackground<ClosureSweeper>(module);
         AddBackground<ReleaseSweeper>(module);
         AddBackground<HeldDeliveries>(module);
+        AddBackground<DeliveryGauges>(module);
     }
 
     private static void AddFeeds(ServiceModuleBuilder module)

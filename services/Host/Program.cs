@@ -11,5 +11,8 @@ var root = new RootCommand("Syndication: the backbone between a newsroom and the
     MatchCommand.Create(),
     RenderCommand.Create(),
     MirrorCommand.Create(),
+    DoctorCommand.Create(),
+    BackupCommand.Create(),
+    ExportCommand.Create(),
 };
 return await CommandLine.Invoke(root, args);

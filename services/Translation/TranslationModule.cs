@@ -28,6 +28,7 @@ public static class TranslationModule
         module.AddDocuments(EditionDocument.Type);
         module.AddDocuments(MatchingLeaseDocument.Type);
         module.Services.AddHostedService<MatchingWorker>();
+        module.Services.AddHostedService<EditionGauges>();
         module.AddConsumer<ArticleIngestedConsumer>();
         module.AddExpectedEditions();
     }

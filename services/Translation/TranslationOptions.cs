@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using Syndication.Translation.Origins;
@@ -13,21 +14,27 @@ public sealed class TranslationOptions
     public IReadOnlyList<OutletOptions> Outlets { get; set; } = [];
 
     /// <summary>Days, by first publication, in which an unstated translation is looked for.</summary>
+    [Range(1, 366)]
     public int MatchingDays { get; set; } = 30;
 
     /// <summary>Most articles that are held for that, some 3 KB each; beyond it the oldest go first.</summary>
+    [Range(100, 5_000_000)]
     public int MatchingArticles { get; set; } = 200_000;
 
-    /// <summary>Pause between looks for articles that wait.</summary>
+    /// <summary>Milliseconds between looks for articles that wait.</summary>
+    [Range(10, 60_000)]
     public int MatchingPauseMilliseconds { get; set; } = 500;
 
-    /// <summary>All links are weighed again so long after the last time, when it is quiet.</summary>
+    /// <summary>Minutes after which all links are weighed again, when it is quiet.</summary>
+    [Range(1, 10_080)]
     public int MatchingRenewMinutes { get; set; } = 60;
 
     /// <summary>Score from which a link is suggested, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
     public double SuggestFrom { get; set; } = Matching.Thresholds.Default.Usual.Suggest;
 
     /// <summary>Score from which a link is made, 0 to 1.</summary>
+    [Range(0.0, 1.0)]
     public double LinkFrom { get; set; } = Matching.Thresholds.Default.Usual.Link;
 
     /// <summary>Other thresholds for pairs of publishers.</summary>

@@ -29,10 +29,10 @@ internal sealed class Deployment : IAsyncDisposable
     public string Output => string.Join('\n', processes.Values.Distinct().Select(p => p.Output));
 
     /// <summary>Everything in one process on the embedded defaults: <c>syndication run</c>.</summary>
-    public static async Task<Deployment> Embedded(CancellationToken cancellationToken)
+    public static async Task<Deployment> Embedded(CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("syndication-e2e-").FullName;
-        var process = ServiceProcess.Of("Host", "syndication", ["run", "--data", directory], Settings());
+        var process = ServiceProcess.Of("Host", "syndication", ["run", "--data", directory], Settings(more));
         return await Start(Services.ToDictionary(s => s, _ => process), directory, cancellationToken);
     }
 
@@ -40,11 +40,12 @@ internal sealed class Deployment : IAsyncDisposable
     /// <param name="broker">Address with a virtual host.</param>
     /// <param name="mongo">Connection string; null: an SQLite file each.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static Task<Deployment> Split(string broker, string? mongo, CancellationToken cancellationToken)
+    /// <param name="more">Settings beside the usual ones.</param>
+    public static Task<Deployment> Split(string broker, string? mongo, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? more = null)
     {
         var directory = Directory.CreateTempSubdirectory("syndication-e2e-").FullName;
         var prefix = "e2e-" + Guid.NewGuid().ToString("N")[..8] + "-";
-        return Start(Services.ToDictionary(s => s, s => ServiceProcess.Of(s, "Syndication." + s, [], new Dictionary<string, string>(Settings())
+        return Start(Services.ToDictionary(s => s, s => ServiceProcess.Of(s, "Syndication." + s, [], new Dictionary<string, string>(Settings(more))
         {
             ["Bus__Address"] = broker,
             ["Storage__Directory"] = Path.Combine(directory, s),
@@ -93,7 +94,7 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
-    private static Dictionary<string, string> Settings() => new()
+    private static Dictionary<string, string> Settings(IReadOnlyDictionary<string, string>? more) => new(more ?? new Dictionary<string, string>())
     {
         ["Auth__OperatorKey"] = Key,
         ["Http__AllowedNetworks__0"] = "127.0.0.0/8",

@@ -15,6 +15,7 @@ public sealed class CaseOptions
     [StringLength(253, ErrorMessage = "must be a host name.")]
     public string? SmtpHost { get; set; }
 
+    /// <summary>Port of the mail server, 1 to 65,535.</summary>
     [Range(1, 65535, ErrorMessage = "must be 1 to 65535. Leave it out for 587.")]
     public int SmtpPort { get; set; } = 587;
 
@@ -22,8 +23,10 @@ public sealed class CaseOptions
     [RegularExpression("^(starttls|tls|none)$", ErrorMessage = "must be starttls, tls or none. Leave it out for starttls.")]
     public string SmtpSecurity { get; set; } = "starttls";
 
+    /// <summary>User at the mail server; absent: no sign-in.</summary>
     public string? SmtpUser { get; set; }
 
+    /// <summary>Password at the mail server.</summary>
     public string? SmtpPassword { get; set; }
 
     /// <summary>Sender, such as <c>Rights desk &lt;rights@agency.example&gt;</c>. Needed once <see cref="SmtpHost"/> is set.</summary>

@@ -68,7 +68,7 @@ public sealed partial class ClearanceSweeper(
                 before = (await terms.Version(clearance.PublisherId, clearance.TermsVersion, cancellationToken))?.Terms;
             }
 
-            await clearances.Update(clearance.Id, c => ClearanceRules.Redecide(c, inForce, before, now), cancellationToken);
+            await clearances.Decide(clearance.Id, c => ClearanceRules.Redecide(c, inForce, before, now), cancellationToken);
             count++;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Syndication.Attribution.Terms;
 using Syndication.Contracts;
@@ -29,9 +30,10 @@ public sealed partial class LineageConsumer(IDocumentCollection<ClearanceDocumen
 
     private async Task Take(LineageFacts facts, CancellationToken cancellationToken)
     {
+        Activity.Current?.SetTag("syndication.article.id", facts.Article.Id).SetTag("syndication.article.version", facts.Article.Version);
         var inForce = await terms.InForce(facts.Article.PublisherId, cancellationToken);
         var now = time.GetUtcNow();
-        var decided = await clearances.Update(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken);
+        var decided = await clearances.Decide(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken);
         if (decided?.Reasons.Concat(decided.Classes.SelectMany(c => c.Holds)).Any(r => r.Code == HoldRules.CopyFails) == true)
         {
             SyndicationMetrics.CopyFailed("check");

@@ -51,8 +51,10 @@ public sealed partial class DeliveryAttempt(
             return null;
         }
 
+        using var activity = DeliveryTrace.Start(claims);
         var outcome = await Send(target!.Subscription, parcels, now, timeout, cancellationToken);
         var took = time.GetUtcNow() - now;
+        DeliveryTrace.End(activity, outcome);
         foreach (var claim in claims)
         {
             await Record(claim, outcome, now);
@@ -149,7 +151,7 @@ public sealed partial class DeliveryAttempt(
             await deliveries.Update(claimed.Id, d => d is null || d.State == DeliveryState.Delivered ? d : AttemptRules.After(d, outcome, startedAt, now, jitter, options.Value.RetryScale), CancellationToken.None);
         }
 
-        SyndicationMetrics.Delivery(Feeds.JsonFeedRenderer.Wire(claimed.Channel), after.State switch { DeliveryState.Delivered => "delivered", DeliveryState.Parked => "dead", _ => "retry" });
+        SyndicationMetrics.Delivery(Feeds.JsonFeedRenderer.Wire(claimed.Channel), claimed.PartnerId, after.State switch { DeliveryState.Delivered => "delivered", DeliveryState.Parked => "dead", _ => "retry" });
         if (!outcome.IsSuccess)
         {
             LogFailed(logger, claimed.Id, after.AttemptCount, after.State, outcome.Error);

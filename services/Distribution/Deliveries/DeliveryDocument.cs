@@ -19,7 +19,8 @@ public sealed record DeliveryDocument : Document
         .Index("held", d => d.HeldFor, d => d.CreatedAt)
         .Index("subscription", d => d.SubscriptionId, d => d.CreatedAt)
         .Index("article", d => d.ArticleId, d => d.CreatedAt)
-        .Index("closure", d => d.ClosureDue);
+        .Index("closure", d => d.ClosureDue)
+        .Index("overdue", d => d.OverdueAt);
 
     public required string SubscriptionId { get; init; }
     public required string PartnerId { get; init; }
@@ -61,6 +62,9 @@ public sealed record DeliveryDocument : Document
 
     /// <summary>When it was told to be overdue.</summary>
     public DateTimeOffset? OverdueAt { get; init; }
+
+    /// <summary>W3C trace context of the release that asked for it: its attempts, days later too, stand in the story's trace.</summary>
+    public string? TraceParent { get; init; }
 
     public int AttemptCount { get; init; }
 

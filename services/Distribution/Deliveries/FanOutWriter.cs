@@ -32,7 +32,8 @@ public sealed class FanOutWriter(
         await WriteEntries(FanOut.Entries(release, now), release, index, cancellationToken);
         var wanted = FanOut.Deliveries(release, index, now, TimeSpan.FromHours(options.Value.ClosureHours),
             s => byChannel.TryGetValue(s.Channel, out var connector) ? connector.DueAt(s, now) : now);
-        foreach (var batch in wanted.Chunk(Batch))
+        var trace = System.Diagnostics.Activity.Current?.Id;
+        foreach (var batch in wanted.Select(d => d with { TraceParent = trace }).Chunk(Batch))
         {
             // One that exists already is refused by the store, which is what we want.
             await deliveries.Write(batch, cancellationToken);

@@ -49,7 +49,7 @@ public sealed class ReleaseConsumer(
         {
             if (pending.Message is DeliveryRecorded recorded)
             {
-                SyndicationMetrics.Delivery(recorded.Channel, "delivered");
+                SyndicationMetrics.Delivery(recorded.Channel, recorded.PartnerId, "delivered");
                 SyndicationMetrics.AgeAtDelivery(TimeSpan.FromSeconds(recorded.AgeSeconds));
             }
         }

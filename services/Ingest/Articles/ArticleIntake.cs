@@ -55,7 +55,7 @@ public sealed class ArticleIntake(
         var desk = await IntakeDesk.Load(articles, names, [.. open.Select(i => drafts[i])], cancellationToken);
         foreach (var i in open)
         {
-            outcomes[i] = desk.Decide(drafts[i], origin, now);
+            outcomes[i] = StoryTrace.Within(drafts.Count == 1, () => desk.Decide(drafts[i], origin, now));
         }
 
         // The names first: where another arrival was faster with one, it is decided again whose article this is.

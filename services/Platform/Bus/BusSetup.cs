@@ -22,6 +22,9 @@ public static class BusSetup
     /// </summary>
     private const int DeliveryLimit = 1_000_000;
 
+    /// <summary>What follows a queue's name in that of the queue for messages that its consumer gave up on.</summary>
+    internal const string ErrorSuffix = "_error";
+
     private static readonly MethodInfo PartitionMethod =
         typeof(BusSetup).GetMethod(nameof(PartitionByArticle), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -53,6 +56,11 @@ public static class BusSetup
                 bus.UsingInMemory(ConfigureInMemory);
             }
         });
+        if (rabbitMq)
+        {
+            services.AddHostedService<QueueSweeper>();
+        }
+
         // After MassTransit's own hosted service: the relay stops first, and starts when the bus can publish.
         services.AddHostedService(provider => provider.GetRequiredService<PendingRelay>());
         return services;
@@ -61,6 +69,16 @@ public static class BusSetup
     /// <summary>Module and consumer in kebab case: two services' consumers of one name must not share a queue.</summary>
     internal static string QueueName(string module, Type consumer) =>
         new KebabCaseEndpointNameFormatter(module, includeNamespace: false).SanitizeName(module + "-" + consumer.Name.Replace("Consumer", "", StringComparison.Ordinal));
+
+    /// <summary>The queues that these consumers take from.</summary>
+    public static IEnumerable<string> Queues(ConsumerRegistry consumers)
+    {
+        ArgumentNullException.ThrowIfNull(consumers);
+        return consumers.Registrations.Select(r => QueueName(r.Module, r.Consumer));
+    }
+
+    /// <summary>What a queue is declared with; it can't be changed later.</summary>
+    internal static Dictionary<string, object?> QueueArguments() => new() { ["x-queue-type"] = "quorum", ["x-delivery-limit"] = DeliveryLimit };
 
     private static void ConfigureRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)
     {

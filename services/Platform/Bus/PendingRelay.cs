@@ -26,7 +26,6 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private static readonly TimeSpan PublishRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPublish = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FaultRetry = TimeSpan.FromSeconds(30);
-    private static readonly ActivitySource Source = new("Syndication");
 
     private readonly IServiceProvider services;
     private readonly InProcessDeliveries deliveries;
@@ -35,7 +34,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private readonly int mostQueued;
     private readonly Channel<Entry>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Entry>(new() { SingleReader = true }))];
     private readonly Channel<Entry> published = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
-    private readonly ConcurrentDictionary<Guid, byte> inFlight = new();
+    private readonly ConcurrentDictionary<Guid, long> inFlight = new();
     private readonly RecentIds cleared;
 
     public PendingRelay(
@@ -77,7 +76,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         var lane = lanes[(uint)string.GetHashCode(documentId, StringComparison.Ordinal) % Lanes];
         foreach (var pending in events)
         {
-            if (inFlight.TryAdd(pending.Id, 0))
+            if (inFlight.TryAdd(pending.Id, time.GetTimestamp()))
             {
                 lane.Writer.TryWrite(new Entry(collection, documentId, pending));
             }
@@ -127,7 +126,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         try
         {
             using var activity = pending.TraceParent is { } parent
-                ? Source.StartActivity("relay publish", ActivityKind.Producer, parent)
+                ? SyndicationMetrics.Activities.StartActivity("relay publish", ActivityKind.Producer, parent)
                 : null;
             // A confirm that never comes, say because the broker died meanwhile, must not hold up the lane for good.
             await bus.Publish(pending.Message, pending.Message.GetType(), context => Address(context, pending), stopping).WaitAsync(LongestPublish, time, stopping);
@@ -164,9 +163,10 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             return;
         }
 
+        SyndicationMetrics.EventFailed(entry.Event.Message.GetType().Name);
         LogConsumerFailed(failure, entry.Event.Message.GetType().Name, entry.DocumentId, FaultRetry.TotalSeconds);
         // It stays pending. Forgotten here after a while, so that the sweep brings it back.
-        _ = Task.Delay(FaultRetry, time).ContinueWith(_ => inFlight.TryRemove(entry.Event.Id, out byte _), TaskScheduler.Default);
+        _ = Task.Delay(FaultRetry, time).ContinueWith(_ => inFlight.TryRemove(entry.Event.Id, out long _), TaskScheduler.Default);
     }
 
     private async Task ClearPublished(CancellationToken stopping)
@@ -217,6 +217,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
 
     private async Task Sweep(CancellationToken stopping)
     {
+        using var oldest = StateGauges.ObservePendingAge(OldestAge);
         var modules = services.GetServices<DocumentModule>().Select(module => new PendingCount(module.Name)).ToList();
         try
         {
@@ -278,6 +279,9 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
             return 0;
         }
     }
+
+    /// <summary>How long the oldest event that this process has taken on has waited; 0 when none does.</summary>
+    internal TimeSpan OldestAge() => inFlight.IsEmpty ? TimeSpan.Zero : time.GetElapsedTime(inFlight.Values.DefaultIfEmpty(time.GetTimestamp()).Min());
 
     /// <summary>A module's documents with events that wait, as the last sweep saw them, for the metric.</summary>
     private sealed class PendingCount : IDisposable

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Syndication.Platform.Storage;
@@ -24,6 +25,13 @@ public abstract record Document
     /// <summary>Events that are not yet known to be published, oldest first.</summary>
     [JsonIgnore]
     public ImmutableArray<PendingEvent> Pending { get; init; } = [];
+
+    /// <summary>
+    /// Members that this version does not know: a newer one runs, or ran, on the same documents. They go back as they came, so that a
+    /// rolling upgrade, or a step back, loses nothing.
+    /// </summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; init; }
 
     internal static void Check(Document document)
     {

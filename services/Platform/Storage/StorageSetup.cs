@@ -1,9 +1,13 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MongoDB.Driver;
+using Syndication.Contracts;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Storage.Mongo;
 using Syndication.Platform.Storage.Sqlite;
@@ -43,7 +47,17 @@ public static class StorageSetup
     {
         services.AddSingleton<IDocumentCollection<T>>(provider => provider.GetRequiredKeyedService<IDocumentStore>(module).Collection(type));
         services.AddSingleton(new CollectionRegistration(provider => provider.GetRequiredService<IDocumentCollection<T>>()));
+        services.AddSingleton(new ExportedCollection(module, type.Name, (provider, cancellation) => Lines(provider.GetRequiredService<IDocumentCollection<T>>(), cancellation)));
         return services;
+    }
+
+    private static async IAsyncEnumerable<JsonObject> Lines<T>(IDocumentCollection<T> documents, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : Document
+    {
+        await foreach (var document in documents.All(new DocumentQuery { Index = DocumentQuery.ById, Limit = 200 }, cancellationToken))
+        {
+            yield return new JsonObject { ["revision"] = document.Revision, ["document"] = JsonSerializer.SerializeToNode(document, ContractsJson.Options) };
+        }
     }
 
     private static IDocumentStore CreateStore(IServiceProvider provider, string module)
@@ -76,6 +90,10 @@ public static class StorageSetup
 }
 
 internal sealed record StoreRegistration(string Module);
+
+/// <summary>A collection of a module as it can be written out whole, whatever the store is.</summary>
+/// <param name="Documents">Members <c>revision</c> and <c>document</c>, in the order of their ids.</param>
+public sealed record ExportedCollection(string Module, string Name, Func<IServiceProvider, CancellationToken, IAsyncEnumerable<JsonObject>> Documents);
 
 internal sealed record CollectionRegistration(Func<IServiceProvider, object> Resolve);
 

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Syndication.Platform.Telemetry;
 
 /// <summary>
-/// What ops people ask about stories. Tags take only values of small fixed sets, never an id, a partner or a URL: each
-/// distinct value is a time series for good.
+/// What ops people ask about stories (docs/operations.md). Tags take only values of small fixed sets, never an article or a
+/// URL: each distinct value is a time series for good. Partners and sources have metrics of their own, and are capped.
 /// </summary>
 public static class SyndicationMetrics
 {
@@ -13,6 +13,10 @@ public static class SyndicationMetrics
     public const string Name = "Syndication";
 
     private const int MostValues = 64;
+
+    /// <summary>Partners, and sources, that are told apart in a process; those that come later are counted together as <c>other</c>.</summary>
+    public const int MostNamed = 100;
+
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Ingested = Meter.CreateCounter<long>("syndication.articles_ingested", "{article}", "Article versions taken in, by change.");
     private static readonly Counter<long> Held = Meter.CreateCounter<long>("syndication.articles_held", "{article}", "Article versions held back, by reason.");
@@ -25,6 +29,12 @@ public static class SyndicationMetrics
     private static readonly Counter<long> Overdue = Meter.CreateCounter<long>("syndication.changes_overdue", "{change}", "Corrections and withdrawals not closed in time, by change and by what they wait for.");
     private static readonly Counter<long> Unread = Meter.CreateCounter<long>("syndication.rejected", "{document}", "Documents and entries from sources that could not be read and are kept.");
     private static readonly Counter<long> HubPushes = Meter.CreateCounter<long>("syndication.hub_pushes", "{push}", "What WebSub hubs sent, by outcome.");
+
+    private static readonly Counter<long> PartnerSent = Meter.CreateCounter<long>("syndication.partner_deliveries", "{delivery}", "Delivery attempts, by partner and outcome.");
+    private static readonly Counter<long> PartnerLooks = Meter.CreateCounter<long>("syndication.partner_checks", "{check}", "Checks of a partner's pages, by partner and verdict.");
+    private static readonly Counter<long> SourcePolls = Meter.CreateCounter<long>("syndication.source_polls", "{poll}", "Polls, by source and outcome.");
+    private static readonly Counter<long> Resolved = Meter.CreateCounter<long>("syndication.lineages", "{lineage}", "Lineages resolved or changed, by role and state.");
+    private static readonly Counter<long> Faults = Meter.CreateCounter<long>("syndication.events_failed", "{event}", "Events that a consumer of this process gave up on, for now or for good, by type.");
 
     private static readonly Histogram<double> Polls = Meter.CreateHistogram(
         "syndication.poll_duration", "s", "Polls of sources, by outcome.",
@@ -61,8 +71,16 @@ public static class SyndicationMetrics
     public static void CopyFailed(string reason) => BadCopies.Add(1, Tag("reason", reason));
 
     /// <param name="channel">feed, webhook and so on.</param>
+    /// <param name="partner">Whose; null where it is not one partner's.</param>
     /// <param name="outcome">delivered, retry, dead and so on.</param>
-    public static void Delivery(string channel, string outcome) => Sent.Add(1, Tag("channel", channel), Tag("outcome", outcome));
+    public static void Delivery(string channel, string? partner, string outcome)
+    {
+        Sent.Add(1, Tag("channel", channel), Tag("outcome", outcome));
+        if (partner is not null)
+        {
+            PartnerSent.Add(1, Named("partner", partner), Tag("outcome", outcome));
+        }
+    }
 
     /// <param name="cause"><c>gone</c> or <c>failing</c>.</param>
     public static void EndpointDisabled(string cause) => Disabled.Add(1, Tag("cause", cause));
@@ -75,10 +93,29 @@ public static class SyndicationMetrics
     public static void AgeAtDelivery(TimeSpan age) => Age.Record(Math.Max(0, age.TotalSeconds));
 
     /// <param name="verdict">compliant, violation or undetermined.</param>
-    public static void Check(string verdict) => Looks.Add(1, Tag("verdict", verdict));
+    /// <param name="partner">Whose page it was; null where that is not known.</param>
+    public static void Check(string verdict, string? partner = null)
+    {
+        Looks.Add(1, Tag("verdict", verdict));
+        if (partner is not null)
+        {
+            PartnerLooks.Add(1, Named("partner", partner), Tag("verdict", verdict));
+        }
+    }
 
     /// <param name="outcome">read, unchanged or failed.</param>
-    public static void Poll(string outcome, double seconds) => Polls.Record(seconds, Tag("outcome", outcome));
+    public static void Poll(string source, string outcome, double seconds)
+    {
+        Polls.Record(seconds, Tag("outcome", outcome));
+        SourcePolls.Add(1, Named("source", source), Tag("outcome", outcome));
+    }
+
+    /// <param name="role">original or translation.</param>
+    /// <param name="state">current, stale or orphaned.</param>
+    public static void Lineage(string role, string state) => Resolved.Add(1, Tag("role", role), Tag("state", state));
+
+    /// <param name="type">Name of the event's record.</param>
+    public static void EventFailed(string type) => Faults.Add(1, Tag("event", type));
 
     public static void Rejected(int count) => Unread.Add(count);
 
@@ -101,7 +138,11 @@ public static class SyndicationMetrics
     }
 
     /// <summary>Values beyond a small number become "other": a mistake in a caller must not fill the metrics' store.</summary>
-    private static KeyValuePair<string, object?> Tag(string name, string value)
+    private static KeyValuePair<string, object?> Tag(string name, string value) => Capped(name, value, MostValues);
+
+    private static KeyValuePair<string, object?> Named(string name, string value) => Capped(name, value, MostNamed);
+
+    private static KeyValuePair<string, object?> Capped(string name, string value, int most)
     {
         lock (Gate)
         {
@@ -110,7 +151,7 @@ public static class SyndicationMetrics
                 Seen[name] = values = new HashSet<string>(StringComparer.Ordinal);
             }
 
-            return new(name, values.Contains(value) || (values.Count < MostValues && values.Add(value)) ? value : "other");
+            return new(name, values.Contains(value) || (values.Count < most && values.Add(value)) ? value : "other");
         }
     }
 

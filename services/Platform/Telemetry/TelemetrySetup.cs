@@ -39,6 +39,11 @@ public static class TelemetrySetup
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
                 .AddMeter("MassTransit", SyndicationMetrics.Name)
+                // A point of a histogram names the trace that it came from, over OTLP.
+                .SetExemplarFilter(ExemplarFilterType.TraceBased)
+                // Else every host that is ever called, and every name that is ever looked up, is a series for good.
+                .AddView("http.client.*", new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code", "error.type", "http.connection.state"] })
+                .AddView("dns.*", new MetricStreamConfiguration { TagKeys = ["error.type"] })
                 .AddPrometheusExporter());
 
         // Spans and log records that nobody collects are not made: they cost the hot path.
@@ -48,7 +53,7 @@ public static class TelemetrySetup
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceShare)))
                 .AddAspNetCoreInstrumentation(aspnet => aspnet.Filter = context => !IsProbe(context.Request.Path))
                 .AddHttpClientInstrumentation()
-                .AddSource("MassTransit", SyndicationMetrics.Name));
+                .AddSource("MassTransit", "MongoDB.Driver", SyndicationMetrics.Name));
             telemetry.WithLogging(null, logs => logs.IncludeScopes = true);
             _ = string.IsNullOrEmpty(options.OtlpEndpoint)
                 ? telemetry.UseOtlpExporter() // with the protocol and headers that the environment says

@@ -32,12 +32,25 @@ public static class WebSetup
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<WebOptions>>((kestrel, web) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = web.Value.MaxRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = MostBytes(web);
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         services.AddHealthChecks();
         services.AddApiDescription();
         return services;
+    }
+
+    /// <summary>Kestrel is made before the options are checked: a fault in these must not hide what else is wrong.</summary>
+    private static long MostBytes(IOptions<WebOptions> web)
+    {
+        try
+        {
+            return web.Value.MaxRequestBytes;
+        }
+        catch (OptionsValidationException)
+        {
+            return new WebOptions().MaxRequestBytes;
+        }
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ public sealed class TelemetryTests
         SyndicationMetrics.ArticleIngested("new");
         SyndicationMetrics.ArticleHeld("embargo");
         SyndicationMetrics.ArticleCleared("correction");
-        SyndicationMetrics.Delivery("webhook", "delivered");
+        SyndicationMetrics.Delivery("webhook", "herald", "delivered");
         SyndicationMetrics.AgeAtDelivery(TimeSpan.FromSeconds(3));
         SyndicationMetrics.AgeAtDelivery(TimeSpan.FromSeconds(-3));
         SyndicationMetrics.Check("violation");

@@ -82,7 +82,7 @@ public sealed class CheckRunner(
             return new Outcome(await checks.Get(check.Id, cancellationToken), null);
         }
 
-        SyndicationMetrics.Check(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(check.Verdict.ToString()));
+        SyndicationMetrics.Check(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(check.Verdict.ToString()), taken.PartnerId);
         return new Outcome(check, null);
     }
 }

@@ -11,6 +11,7 @@ public sealed class MailOptions
     [StringLength(253, ErrorMessage = "must be a host name of at most 253 characters.")]
     public string? Host { get; set; }
 
+    /// <summary>Port of the SMTP server, 1 to 65,535.</summary>
     [Range(1, 65535, ErrorMessage = "must be 1 to 65535. Leave it out for 587.")]
     public int Port { get; set; } = 587;
 
@@ -18,9 +19,10 @@ public sealed class MailOptions
     [RegularExpression("^(starttls|tls|none)$", ErrorMessage = "must be starttls, tls or none. Leave it out for starttls.")]
     public string Security { get; set; } = "starttls";
 
-    /// <summary>Absent: no sign-in.</summary>
+    /// <summary>User at the SMTP server; absent: no sign-in.</summary>
     public string? User { get; set; }
 
+    /// <summary>Password at the SMTP server.</summary>
     public string? Password { get; set; }
 
     /// <summary>Address that mail comes from.</summary>

@@ -150,7 +150,7 @@ public sealed partial class HubWorker(
         await Save(claimed.Id, s => outcome.IsSuccess
             ? HubRules.Sent(s, hash, s.ContentDue != due, now)
             : s.ContentDue == due ? HubRules.Failed(s, outcome, now, jitter, options.Value.RetryScale) : s with { DueAt = now });
-        SyndicationMetrics.Delivery("websub", outcome.IsSuccess ? "delivered" : "retry");
+        SyndicationMetrics.Delivery("websub", null, outcome.IsSuccess ? "delivered" : "retry");
     }
 
     private SafeHttpRequest Content(HubSubscriptionDocument subscription, string contentType, byte[] body)

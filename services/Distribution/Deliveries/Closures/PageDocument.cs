@@ -8,7 +8,8 @@ public sealed record PageDocument : Document
 {
     public static readonly DocumentType<PageDocument> Type = new DocumentType<PageDocument>("pages")
         .Index("article", d => d.ArticleId)
-        .Index("closure", d => d.ClosureDue);
+        .Index("closure", d => d.ClosureDue)
+        .Index("overdue", d => d.OverdueAt);
 
     public required string PartnerId { get; init; }
     public required string ArticleId { get; init; }

@@ -55,8 +55,8 @@ public sealed partial class SourceSweeper(
         {
             try
             {
-                await Task.Delay(Pause, time, stoppingToken);
                 await Count(stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken);
                 await DropOld(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -66,6 +66,7 @@ public sealed partial class SourceSweeper(
             catch (Exception exception)
             {
                 Failed(logger, exception);
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

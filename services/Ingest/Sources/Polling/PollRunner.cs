@@ -49,6 +49,8 @@ public sealed class PollRunner(
         }
 
         TimeSpan? pause = null;
+        using var activity = SyndicationMetrics.Activities.StartActivity("poll source");
+        activity?.SetTag("syndication.source.id", sourceId);
         try
         {
             if (await Poll(source, cancellationToken) is not { } result)
@@ -70,7 +72,7 @@ public sealed class PollRunner(
     {
         var (bounds, random) = (options.Value.Bounds(), Random.Shared.NextDouble());
         var done = await sources.Update(sourceId, s => PollRules.Done(s, claim, result, bounds, random, time.GetUtcNow()), cancellationToken);
-        SyndicationMetrics.Poll(result.Error is not null ? "failed" : result.Status == 304 ? "unchanged" : "read", result.Seconds);
+        SyndicationMetrics.Poll(sourceId, result.Error is not null ? "failed" : result.Status == 304 ? "unchanged" : "read", result.Seconds);
         if (done is not null)
         {
             await hubs.AfterPoll(done, result, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class MongoFields<T>
         Type = type;
         separate = [.. type.Indexes.SelectMany(i => i.Fields).Where(f => !f.IsPlain).DistinctBy(f => f.Path)];
         // An ignored member has neither: it never reaches the store.
-        names = [.. ContractsJson.Options.GetTypeInfo(typeof(T)).Properties.Where(p => p.Get is not null && p.Name != JsonId).Select(p => BsonJson.EncodeName(p.Name))];
+        names = [.. ContractsJson.Options.GetTypeInfo(typeof(T)).Properties.Where(p => p.Get is not null && !p.IsExtensionData && p.Name != JsonId).Select(p => BsonJson.EncodeName(p.Name))];
         string[] own = [Id, Revision, Pending, Lease, Indexed];
         if (names.FirstOrDefault(own.Contains) is { } taken)
         {

@@ -163,11 +163,13 @@ public sealed class WebhookServiceTests
         await Newsroom.Eventually(() => receiver.Accepted.Count() == 3, "the first versions arrived");
         await app.Publish(Samples.Cleared(Samples.Article(version: 2, change: Change.Correction), 2));
         await Newsroom.Eventually(() => receiver.Accepted.Count() == 4, "all arrived");
+        await AllRecorded();
         await app.Store<DeliveryDocument>().Update($"{id}:agency-2:1", d => d! with { State = DeliveryState.Parked, Lane = null, DueAt = null });
         var failed = await app.Post("/v1/deliveries/replay", new { which = "failed" });
         failed.GetProperty("sent").GetInt32().ShouldBe(1);
         await Newsroom.Eventually(() => receiver.Accepted.Count() == 5, "the failed one is sent again");
         receiver.All.Last().Article.ShouldBe("agency-2");
+        await AllRecorded();
 
         var all = await partner.PostAsJsonAsync("/v1/partner/deliveries/replay", new { subscriptionId = id, which = "all" });
         (await all.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sent").GetInt32().ShouldBe(3, "the corrected article goes once, in its newest version");
@@ -176,6 +178,10 @@ public sealed class WebhookServiceTests
         receiver.All.GroupBy(r => r.Id).ShouldAllBe(g => g.Select(r => r.ToString()).Distinct().Count() == 1, "an id never has two bodies");
         receiver.All.Select(r => r.Id).Distinct().Count().ShouldBe(4);
         (await partner.PostAsJsonAsync("/v1/partner/deliveries/replay", new { subscriptionId = "sub_of_another", which = "all" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // The receiver has it before the sender has written so down, and what is under way is not sent again.
+        Task AllRecorded() => Newsroom.Eventually(
+            async () => (await app.Store<DeliveryDocument>().Query(new DocumentQuery { Index = "subscription", Equal = [id] })).Items.All(d => d.Lane is null), "every attempt is written down");
     }
 
     [Fact]
