@@ -25,6 +25,8 @@ public static class AttributionModule
         ClearanceSetup.Add(module);
         CheckSetup.Add(module);
         CaseSetup.Add(module);
+        // Counts what two features keep, so it stands above both.
+        module.Services.AddSingleton<CaseGauges>().AddHostedService(provider => provider.GetRequiredService<CaseGauges>());
     }
 
     private static void Map(IEndpointRouteBuilder routes)

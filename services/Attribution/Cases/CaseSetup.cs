@@ -23,7 +23,6 @@ public static class CaseSetup
         module.Services.AddSingleton<PartnerFigures>();
         module.Services.AddHostedService<CaseSweeper>();
         module.Services.AddHostedService<MailSender>();
-        module.Services.AddSingleton<CaseGauges>().AddHostedService(provider => provider.GetRequiredService<CaseGauges>());
     }
 
     public static void Map(IEndpointRouteBuilder routes)
