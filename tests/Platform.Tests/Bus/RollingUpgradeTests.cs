@@ -26,13 +26,13 @@ public sealed class RollingUpgradeTests
             await using (var @new = await Start(address!, folder.FullName, module => module.AddDocuments(New.TallyDocument.Type).AddConsumer<New.TallyConsumer>()))
             {
                 // Both publish, both consume: whichever takes a message, the other's members pass or stay out.
-                var buses = (Old: old.Services.GetRequiredService<IBus>(), New: @new.Services.GetRequiredService<IBus>());
+                var buses = (Old: await Bus(old), New: await Bus(@new));
                 for (var round = 1; round <= 20; round++)
                 {
                     for (var id = 0; id < 5; id++)
                     {
-                        await buses.Old.Publish(new Old.Counted { Name = $"story-{id}", Number = (round * 2) - 1 }, Stop);
-                        await buses.New.Publish(new New.Counted { Name = $"story-{id}", Number = round * 2, Editor = "Olena" }, Stop);
+                        await buses.Old.Publish(new Old.Counted { Name = $"story-{id}", Number = (round * 2) - 1 }, context => Mandatory(context), Stop);
+                        await buses.New.Publish(new New.Counted { Name = $"story-{id}", Number = round * 2, Editor = "Olena" }, context => Mandatory(context), Stop);
                     }
                 }
 
@@ -86,6 +86,20 @@ public sealed class RollingUpgradeTests
         Directory = folder,
         Settings = new() { ["Bus:Transport"] = "rabbitmq", ["Bus:Address"] = broker },
     });
+
+    /// <summary>Ready to publish, as the relay waits for it: before, no queue is bound and the broker drops what comes.</summary>
+    private static async Task<IBus> Bus(TestApp app)
+    {
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Stop);
+        return app.Services.GetRequiredService<IBus>();
+    }
+
+    /// <summary>As the relay publishes: what reaches no queue comes back as an error.</summary>
+    private static void Mandatory(PublishContext context)
+    {
+        context.TryGetPayload<RabbitMqSendContext>(out var rabbitMq).ShouldBeTrue();
+        rabbitMq!.Mandatory = true;
+    }
 
     private static async Task Until(Func<Task<bool>> holds)
     {
