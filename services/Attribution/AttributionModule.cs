@@ -26,7 +26,7 @@ public static class AttributionModule
         CheckSetup.Add(module);
         CaseSetup.Add(module);
         // Counts what two features keep, so it stands above both.
-        module.Services.AddSingleton<CaseGauges>().AddHostedService(provider => provider.GetRequiredService<CaseGauges>());
+        module.Services.AddSingleton<AttributionGauges>().AddHostedService(provider => provider.GetRequiredService<AttributionGauges>());
     }
 
     private static void Map(IEndpointRouteBuilder routes)

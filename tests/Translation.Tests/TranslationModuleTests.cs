@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Syndication.Contracts;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
 using Syndication.Testing;
 using Syndication.Translation;

@@ -54,11 +54,6 @@ internal static class ExportCommand
             await Write(app.Services, service, output, cancellation);
             return 0;
         }
-        catch (ConfigurationProblemsException exception)
-        {
-            await ServiceHost.ReportProblems(exception.Problems);
-            return ServiceHost.BadConfiguration;
-        }
         catch (Exception exception) when (StartupErrors.Describe(exception) is { } problems)
         {
             await ServiceHost.ReportProblems(problems);

@@ -58,11 +58,6 @@ internal static class RunCommand
         {
             throw new CommandException(CommandLine.Unavailable, $"{exception.Message} Stop what listens there, or choose another with --urls.");
         }
-        catch (ConfigurationProblemsException exception)
-        {
-            await ServiceHost.ReportProblems(exception.Problems);
-            return ServiceHost.BadConfiguration;
-        }
         catch (Exception exception) when (StartupErrors.Describe(exception) is { } problems)
         {
             await ServiceHost.ReportProblems(problems);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Syndication.Host.Commands;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Bus;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
 using Syndication.Platform.Storage;
 

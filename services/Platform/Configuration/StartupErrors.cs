@@ -8,6 +8,13 @@ namespace Syndication.Platform.Configuration;
 /// <param name="inner">What brought it to light.</param>
 public sealed class ConfigurationProblemException(string problem, Exception? inner = null) : Exception(problem, inner);
 
+/// <summary>Everything that is wrong with the configuration, found before anything started.</summary>
+public sealed class ConfigurationProblemsException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
+{
+    /// <summary>Lines <c>Section:Key: problem. remedy</c>.</summary>
+    public IReadOnlyList<string> Problems => problems;
+}
+
 /// <summary>What to tell the person who starts the process, all at once.</summary>
 public static class StartupErrors
 {
@@ -44,6 +51,9 @@ public static class StartupErrors
         {
             case OptionsValidationException options:
                 lines.UnionWith(options.Failures);
+                return true;
+            case ConfigurationProblemsException all:
+                lines.UnionWith(all.Problems);
                 return true;
             case ConfigurationProblemException problem:
                 lines.Add(problem.Message);

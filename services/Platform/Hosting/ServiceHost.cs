@@ -28,11 +28,6 @@ public static class ServiceHost
             await app.RunAsync();
             return 0;
         }
-        catch (ConfigurationProblemsException exception)
-        {
-            await ReportProblems(exception.Problems);
-            return BadConfiguration;
-        }
         catch (Exception exception) when (StartupErrors.Describe(exception) is { } problems)
         {
             await ReportProblems(problems);
@@ -118,11 +113,4 @@ public static class ServiceHost
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
         services.AddBus(configuration, consumers);
     }
-}
-
-/// <summary>Everything that is wrong with the configuration, found before anything started.</summary>
-public sealed class ConfigurationProblemsException(IReadOnlyList<string> problems) : Exception(string.Join('\n', problems))
-{
-    /// <summary>Lines <c>Section:Key: problem. remedy</c>.</summary>
-    public IReadOnlyList<string> Problems => problems;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Syndication.DeployTests.Manifests;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
 using Syndication.Testing;
 

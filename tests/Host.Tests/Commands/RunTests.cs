@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Syndication.Host.Commands;
+using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
 using Syndication.Testing;
 

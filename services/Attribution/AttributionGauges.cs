@@ -1,13 +1,14 @@
+using Syndication.Attribution.Cases;
 using Syndication.Attribution.Clearances;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Telemetry;
 
-namespace Syndication.Attribution.Cases;
+namespace Syndication.Attribution;
 
 /// <summary>Counts cases that are open and articles that are held.</summary>
-public sealed class CaseGauges(
-    IDocumentCollection<CaseDocument> cases, IDocumentCollection<ClearanceDocument> clearances, TimeProvider time, ILogger<CaseGauges> logger) : GaugeSweeper(time, logger)
+public sealed class AttributionGauges(
+    IDocumentCollection<CaseDocument> cases, IDocumentCollection<ClearanceDocument> clearances, TimeProvider time, ILogger<AttributionGauges> logger) : GaugeSweeper(time, logger)
 {
     public override async Task Count(CancellationToken cancellationToken)
     {
