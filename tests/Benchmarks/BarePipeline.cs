@@ -28,7 +28,7 @@ internal static class BarePipeline
         using var host = await Start(transport);
         var bus = host.Services.GetRequiredService<IBus>();
         var number = 0;
-        var result = await Load.Run(articles, expected => arrivals = new Arrivals(expected), count => Parallel.ForEachAsync(
+        var result = await Load.Run(articles, expected => arrivals = new Arrivals(expected), () => Task.CompletedTask, count => Parallel.ForEachAsync(
             Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Prefetch },
             async (_, stop) => await bus.Publish(new HopOne(Payload.Story(Interlocked.Increment(ref number)), Stopwatch.GetTimestamp()), stop)));
         await host.StopAsync();

@@ -58,23 +58,26 @@ internal sealed class Arrivals(int expected)
 internal static class Load
 {
     // Long enough for the JIT to be done with what is hot: before that a run measures the compiler.
-    private const int WarmUp = 5000;
+    private const int WarmUp = 12_000;
     private const double PacedSeconds = 6;
 
     /// <param name="articles">How many as fast as it goes.</param>
     /// <param name="expect">Told before each part how many will arrive; gives what they are counted with.</param>
+    /// <param name="quiet">Waits until nothing is left to do.</param>
     /// <param name="send">Sends stories, in order of call.</param>
-    public static async Task<Measurement> Run(int articles, Func<int, Arrivals> expect, Func<int, Task> send)
+    public static async Task<Measurement> Run(int articles, Func<int, Arrivals> expect, Func<Task> quiet, Func<int, Task> send)
     {
         var warm = expect(WarmUp);
         await send(WarmUp);
         await warm.All();
+        await quiet();
 
         var all = expect(articles);
         var clock = Stopwatch.StartNew();
         await send(articles);
         await all.All();
         var rate = articles / clock.Elapsed.TotalSeconds;
+        await quiet();
 
         var paced = (int)(rate / 2 * PacedSeconds);
         var some = expect(paced);

@@ -15,7 +15,7 @@ internal static class Remains
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         using var tables = connection.CreateCommand();
-        tables.CommandText = "SELECT name FROM sqlite_master WHERE type='table' AND EXISTS(SELECT 1 FROM pragma_table_info(sqlite_master.name) WHERE name='pending')";
+        tables.CommandText = "SELECT name FROM sqlite_master WHERE type='table' AND name LIKE '%\\_\\_\\_pending' ESCAPE '\\'";
         var names = new List<string>();
         using (var reader = tables.ExecuteReader())
         {
@@ -29,7 +29,7 @@ internal static class Remains
         names.ShouldNotBeEmpty(file);
         using var count = connection.CreateCommand();
 #pragma warning disable CA2100 // The names come from the file's own schema.
-        count.CommandText = "SELECT " + string.Join('+', names.Select(n => $"(SELECT count(*) FROM \"{n}\" WHERE pending IS NOT NULL)"));
+        count.CommandText = "SELECT " + string.Join('+', names.Select(n => $"(SELECT count(DISTINCT document) FROM \"{n}\")"));
 #pragma warning restore CA2100
         return Convert.ToInt32(count.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
     }

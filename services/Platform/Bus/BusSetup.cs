@@ -86,16 +86,20 @@ public static class BusSetup
         bus.Host(new Uri(options.Address), host => host.PublisherConfirmation = true);
         bus.PrefetchCount = options.Prefetch;
         bus.ConfigureJsonSerializerOptions(WireOptions);
+        bus.AddSerializer(new EventEnvelope());
+        bus.AddDeserializer(new EventEnvelope(), isDefault: true);
         bus.ConfigureEndpoints(context);
     }
 
     private static void ConfigureInMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
     {
         bus.ConfigureJsonSerializerOptions(WireOptions);
+        bus.AddSerializer(new EventEnvelope());
+        bus.AddDeserializer(new EventEnvelope(), isDefault: true);
         bus.ConfigureEndpoints(context);
     }
 
-    private static System.Text.Json.JsonSerializerOptions WireOptions(System.Text.Json.JsonSerializerOptions options)
+    internal static System.Text.Json.JsonSerializerOptions WireOptions(System.Text.Json.JsonSerializerOptions options)
     {
         foreach (var converter in ContractsJson.Options.Converters)
         {

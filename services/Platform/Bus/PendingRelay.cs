@@ -129,7 +129,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
                 ? SyndicationMetrics.Activities.StartActivity("relay publish", ActivityKind.Producer, parent)
                 : null;
             // A confirm that never comes, say because the broker died meanwhile, must not hold up the lane for good.
-            await bus.Publish(pending.Message, pending.Message.GetType(), context => Address(context, pending), stopping).WaitAsync(LongestPublish, time, stopping);
+            await bus.Publish(pending.Message, pending.Message.GetType(), context => Address(context, pending), CancellationToken.None).WaitAsync(LongestPublish, time, stopping);
             if (!waits)
             {
                 published.Writer.TryWrite(entry);
@@ -148,6 +148,11 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private static void Address(PublishContext context, PendingEvent pending)
     {
         context.MessageId = pending.Id;
+        if (!pending.Json.IsEmpty)
+        {
+            context.GetOrAddPayload(() => new EventJson(pending.Json));
+        }
+
         if (pending.Message is IStageEvent && context.TryGetPayload<RabbitMqSendContext>(out var rabbitMq))
         {
             // Refused, and so tried again, while the next stage has no queue yet.

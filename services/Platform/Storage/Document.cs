@@ -54,6 +54,9 @@ public sealed record PendingEvent(Guid Id, object Message, string? TraceParent =
     /// one that was published in the meantime does not come back.
     /// </summary>
     public bool IsStored { get; init; }
+
+    /// <summary>The message as JSON (UTF-8), where this process has just written it; else empty.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
 }
 
 public static class DocumentEvents

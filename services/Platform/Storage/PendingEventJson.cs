@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Syndication.Contracts;
 
@@ -14,24 +13,24 @@ internal static class PendingEventJson
         .Where(t => t.IsAssignableTo(typeof(IEvent)) && t.IsClass)
         .ToDictionary(t => t.Name, StringComparer.Ordinal);
 
-    /// <summary>Those that a write has to add.</summary>
+    /// <summary>Those that a write has to add, each with its message as JSON: it is serialised here, once, also for the bus.</summary>
+    /// <exception cref="ArgumentException">A message is not an event of Contracts: it could not be read again.</exception>
     public static ImmutableArray<PendingEvent> New(ImmutableArray<PendingEvent> pending) =>
-        pending.IsDefaultOrEmpty ? [] : pending.RemoveAll(e => e.IsStored);
+        pending.IsDefaultOrEmpty ? [] : [.. pending.Where(e => !e.IsStored).Select(Serialised)];
 
     /// <summary>Null when there is none.</summary>
-    /// <exception cref="ArgumentException">A message is not an event of Contracts: it could not be read again.</exception>
-    public static string? Write(ImmutableArray<PendingEvent> pending)
+    public static byte[]? Write(ImmutableArray<PendingEvent> added)
     {
-        if (pending.IsDefaultOrEmpty)
+        if (added.IsDefaultOrEmpty)
         {
             return null;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = ContractsJson.Options.Encoder }))
+        var buffer = new ArrayBufferWriter<byte>(added.Sum(e => e.Json.Length + 256));
+        using (var json = Writer(buffer))
         {
             json.WriteStartArray();
-            foreach (var e in pending)
+            foreach (var e in added)
             {
                 Write(json, e);
             }
@@ -39,7 +38,19 @@ internal static class PendingEventJson
             json.WriteEndArray();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>One event, as it stands in the array.</summary>
+    public static byte[] WriteOne(PendingEvent added)
+    {
+        var buffer = new ArrayBufferWriter<byte>(added.Json.Length + 256);
+        using (var json = Writer(buffer))
+        {
+            Write(json, added);
+        }
+
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>An event that this version does not know is read as <see cref="UnreadableEvent"/>.</summary>
@@ -47,41 +58,35 @@ internal static class PendingEventJson
         ? []
         : [.. JsonSerializer.Deserialize<Stored[]>(json, ContractsJson.Options)!.Select(Read)];
 
+    /// <summary>One event of such an array.</summary>
+    public static PendingEvent ReadOne(ReadOnlySpan<byte> json) => Read(JsonSerializer.Deserialize<Stored>(json, ContractsJson.Options)!);
+
     /// <summary>Those that may go out now: none behind one that cannot be read, since the order holds.</summary>
     public static ImmutableArray<PendingEvent> Publishable(ImmutableArray<PendingEvent> pending) =>
         [.. pending.TakeWhile(e => e.Message is not UnreadableEvent)];
 
-    /// <summary>What is left, as JSON and as the list of its ids; both null when nothing is. Reads no message.</summary>
-    public static (string? Json, string? Ids) Without(string json, IReadOnlyCollection<Guid> published)
+    private static Utf8JsonWriter Writer(ArrayBufferWriter<byte> buffer) => new(buffer, new JsonWriterOptions { Encoder = ContractsJson.Options.Encoder, SkipValidation = true });
+
+    private static PendingEvent Serialised(PendingEvent e)
     {
-        var left = JsonSerializer.Deserialize<Stored[]>(json, ContractsJson.Options)!.Where(e => !published.Contains(e.Id)).ToList();
-        return left.Count == 0 ? (null, null) : (JsonSerializer.Serialize(left, ContractsJson.Options), Ids(left.Select(e => e.Id)));
+        var type = e.Message.GetType();
+        return Types.TryGetValue(type.Name, out var known) && known == type
+            ? e with { Json = JsonSerializer.SerializeToUtf8Bytes(e.Message, type, ContractsJson.Options) }
+            : throw new ArgumentException($"'{type.FullName}' is no event of Contracts; declare it there as an IEvent to raise it.", nameof(e));
     }
-
-    /// <summary>The identity of a list of events, to tell quickly whether it is still the same.</summary>
-    public static string? Ids(ImmutableArray<PendingEvent> pending) =>
-        pending.IsDefaultOrEmpty ? null : Ids(pending.Select(e => e.Id));
-
-    public static string Ids(IEnumerable<Guid> events) => string.Join(',', events.Select(id => id.ToString("N")));
 
     private static void Write(Utf8JsonWriter json, PendingEvent e)
     {
-        var type = e.Message.GetType();
-        if (!Types.TryGetValue(type.Name, out var known) || known != type)
-        {
-            throw new ArgumentException($"'{type.FullName}' is no event of Contracts; declare it there as an IEvent to raise it.", nameof(e));
-        }
-
         json.WriteStartObject();
         json.WriteString("id"u8, e.Id);
-        json.WriteString("type"u8, type.Name);
+        json.WriteString("type"u8, e.Message.GetType().Name);
         if (e.TraceParent is not null)
         {
             json.WriteString("traceParent"u8, e.TraceParent);
         }
 
         json.WritePropertyName("message"u8);
-        JsonSerializer.Serialize(json, e.Message, type, ContractsJson.Options);
+        json.WriteRawValue(e.Json.Span, skipInputValidation: true);
         json.WriteEndObject();
     }
 

@@ -23,6 +23,23 @@ public sealed class ExpectedDesk(
     public async ValueTask<bool> Expects(string publisherId, CancellationToken cancellationToken) =>
         await Rules(publisherId, cancellationToken) is not null;
 
+    /// <summary>Looks at the originals that news about an article may concern.</summary>
+    public async Task Follow(Article article, string workId, string? previousWorkId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        // Only editions of the original's own publisher are waited for.
+        if (!await Expects(article.PublisherId, cancellationToken))
+        {
+            return;
+        }
+
+        var roots = new[] { article.Id, WorkIds.RootOf(workId), WorkIds.RootOf(previousWorkId ?? workId) };
+        foreach (var root in roots.Distinct(StringComparer.Ordinal))
+        {
+            await Look(root, cancellationToken);
+        }
+    }
+
     /// <summary>Looks at an original, or takes back what was expected of an article that is none any more.</summary>
     public async Task Look(string articleId, CancellationToken cancellationToken)
     {

@@ -53,13 +53,21 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
 
         near.Trim();
         await Decide(touched, cancellationToken);
-        foreach (var edition in due)
+        await Looked(due, cancellationToken);
+        return due.Count;
+    }
+
+    /// <summary>Notes in one write that these were looked at. What came meanwhile is looked at in the next batch.</summary>
+    private async Task Looked(IReadOnlyList<EditionDocument> due, CancellationToken cancellationToken)
+    {
+        if (due.Count == 0)
         {
-            // What came meanwhile is looked at in the next batch.
-            await editions.Update(edition.Id, e => e!.MatchDue == edition.MatchDue ? e with { MatchDue = null } : e, cancellationToken);
+            return;
         }
 
-        return due.Count;
+        var lookedAt = due.ToDictionary(e => e.Id, e => e.MatchDue, StringComparer.Ordinal);
+        var stored = await editions.GetMany(lookedAt.Keys, cancellationToken);
+        await editions.Write([.. stored.Where(e => e.MatchDue == lookedAt[e.Id]).Select(e => e with { MatchDue = null })], cancellationToken);
     }
 
     /// <summary>Weighs everything again and decides every link again; few change.</summary>

@@ -19,7 +19,8 @@ public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editi
     private const int MostPasses = 50;
 
     /// <summary>Takes a version in and emits its lineage, then whatever it changes for the others of its work.</summary>
-    public async Task Take(ArticleIngested message, CancellationToken cancellationToken)
+    /// <returns>The edition as it was written, or is stored when the version was known.</returns>
+    public async Task<EditionDocument> Take(ArticleIngested message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         for (var attempt = 0; attempt < MostPasses; attempt++)
@@ -29,7 +30,7 @@ public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editi
             if (taken is null)
             {
                 await Settle(stored!, justWritten: false, cancellationToken);
-                return;
+                return stored!;
             }
 
             // Only what points somewhere needs to know the others for its first word. Whoever is pointed at learns of it below.
@@ -38,7 +39,7 @@ public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editi
             if (await (stored is null ? editions.Insert(decided, cancellationToken) : editions.Replace(decided, cancellationToken)))
             {
                 await Settle(decided with { Revision = decided.Revision + 1 }, justWritten: true, cancellationToken);
-                return;
+                return decided;
             }
         }
 

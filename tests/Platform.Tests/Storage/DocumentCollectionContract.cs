@@ -285,7 +285,7 @@ public abstract partial class DocumentCollectionContract
         (await store.PendingSources.Single().Claim("other", now.AddHours(1), now.AddHours(2), 10, Cancellation)).ShouldHaveSingleItem();
     }
 
-    private static RepublicationObserved Event(string article) => new()
+    protected static RepublicationObserved Event(string article) => new()
     {
         RepublicationId = "r", ArticleId = article, PartnerId = "p", Url = "https://partner.example/1", ObservedAt = DateTimeOffset.UnixEpoch, Via = "report",
     };

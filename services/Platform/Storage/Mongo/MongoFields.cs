@@ -108,7 +108,7 @@ internal sealed class MongoFields<T>
 
     /// <summary>Null when there is none.</summary>
     public static BsonArray? WritePending(ImmutableArray<PendingEvent> added) =>
-        PendingEventJson.Write(added) is { } json ? BsonJson.Read(Encoding.UTF8.GetBytes(json)).AsBsonArray : null;
+        PendingEventJson.Write(added) is { } json ? BsonJson.Read(json).AsBsonArray : null;
 
     public static BsonValue Value(object? value) => value is null ? BsonNull.Value : BsonValue.Create(value);
 

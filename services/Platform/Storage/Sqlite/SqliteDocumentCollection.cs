@@ -66,6 +66,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
             if (deleted)
             {
                 schema.DeleteLists(connection, id);
+                schema.Pending.DeleteAll(connection, id);
             }
 
             return deleted;
@@ -78,10 +79,9 @@ internal sealed partial class SqliteDocumentCollection<T>(
         connection =>
         {
             var claimed = new List<PendingDocument>();
-            foreach (var (id, pending) in Lapsed(connection, now, limit))
+            foreach (var (id, pending) in schema.Pending.Claim(connection, owner, now, until, limit))
             {
-                connection.Statement($"UPDATE {schema.Table} SET lease_owner=$1, lease_until=$2 WHERE id=$0", id, owner, until.UtcTicks).ExecuteNonQuery();
-                var events = Publishable(id, PendingEventJson.Read(pending));
+                var events = Publishable(id, pending);
                 if (!events.IsEmpty)
                 {
                     claimed.Add(new PendingDocument(id, events));
@@ -96,9 +96,9 @@ internal sealed partial class SqliteDocumentCollection<T>(
     public Task Clear(IReadOnlyList<PublishedEvent> published, CancellationToken cancellationToken) => writer.Run(
         connection =>
         {
-            foreach (var document in published.GroupBy(p => p.DocumentId))
+            foreach (var e in published)
             {
-                Clear(connection, document.Key, [.. document.Select(p => p.EventId)]);
+                schema.Pending.Delete(connection, e);
             }
 
             return true;
@@ -106,35 +106,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> Count(int limit, CancellationToken cancellationToken) => Task.FromResult(store.Read(connection => Convert.ToInt32(
-        connection.Statement($"SELECT COUNT(*) FROM (SELECT 1 FROM {schema.Table} WHERE pending IS NOT NULL LIMIT $0)", limit).ExecuteScalar(),
-        System.Globalization.CultureInfo.InvariantCulture)));
-
-    private void Clear(SqliteReader connection, string id, List<Guid> published)
-    {
-        // Nearly always everything that is pending was published: no need to read it.
-        var cleared = connection.Statement(
-            $"UPDATE {schema.Table} SET pending=NULL, pending_ids=NULL, lease_owner=NULL, lease_until=NULL WHERE id=$0 AND pending_ids=$1",
-            id, PendingEventJson.Ids(published)).ExecuteNonQuery() == 1;
-        if (!cleared && connection.Statement($"SELECT pending FROM {schema.Table} WHERE id=$0", id).ExecuteScalar() is string pending)
-        {
-            var (left, ids) = PendingEventJson.Without(pending, published);
-            connection.Statement($"UPDATE {schema.Table} SET pending=$1, pending_ids=$2 WHERE id=$0", id, left, ids).ExecuteNonQuery();
-        }
-    }
-
-    private List<(string Id, string Pending)> Lapsed(SqliteReader connection, DateTimeOffset now, int limit)
-    {
-        var lapsed = new List<(string, string)>();
-        using var reader = connection.Statement(
-            $"SELECT id, pending FROM {schema.Table} WHERE pending IS NOT NULL AND lease_until<=$0 ORDER BY lease_until LIMIT $1", now.UtcTicks, limit).ExecuteReader();
-        while (reader.Read())
-        {
-            lapsed.Add((reader.GetString(0), reader.GetString(1)));
-        }
-
-        return lapsed;
-    }
+    public Task<int> Count(int limit, CancellationToken cancellationToken) => Task.FromResult(store.Read(connection => schema.Pending.Count(connection, limit)));
 
     private async Task<bool[]> Write(IReadOnlyList<Prepared> documents, CancellationToken cancellationToken)
     {
@@ -151,26 +123,9 @@ internal sealed partial class SqliteDocumentCollection<T>(
         }
 
         schema.WriteLists(connection, prepared.Document, prepared.IsNew);
-        return new Outcome(prepared.Document.Id, true, prepared.IsNew || observer is null ? prepared.Added : Ours(connection, prepared));
-    }
-
-    /// <summary>
-    /// What this process has to publish now: what the write added, behind what is still there; nothing while another
-    /// holds the document.
-    /// </summary>
-    private ImmutableArray<PendingEvent> Ours(SqliteReader connection, Prepared prepared)
-    {
-        if (prepared.Added.IsEmpty)
-        {
-            return [];
-        }
-
-        using var others = connection.Statement(
-            $"SELECT pending, lease_owner FROM {schema.Table} WHERE id=$0 AND (pending_ids<>$1 OR lease_owner IS NOT $2)",
-            prepared.Document.Id, PendingEventJson.Ids(prepared.Added), observer!.Owner).ExecuteReader();
-        return !others.Read() ? prepared.Added
-            : others.IsDBNull(1) || others.GetString(1) != observer.Owner ? []
-            : Publishable(prepared.Document.Id, PendingEventJson.Read(others.GetString(0)));
+        var ours = prepared.Added.IsEmpty ? []
+            : schema.Pending.Add(connection, prepared.Document.Id, prepared.Added, prepared.IsNew, observer, prepared.Now);
+        return new Outcome(prepared.Document.Id, true, Publishable(prepared.Document.Id, ours));
     }
 
     private void Tell(Outcome[] outcomes)
@@ -198,23 +153,15 @@ internal sealed partial class SqliteDocumentCollection<T>(
     {
         Document.Check(document);
         var added = PendingEventJson.New(document.Pending);
-        var pending = PendingEventJson.Write(added);
         var body = JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options);
-        var now = time.GetUtcNow();
         var values = new object?[SqliteSchema<T>.FirstColumn + schema.Columns.Count];
-        (values[0], values[1], values[2], values[3]) = (document.Id, body, pending, PendingEventJson.Ids(added));
-        if (pending is not null)
-        {
-            (values[4], values[5]) = (observer?.Owner, observer is null ? 0L : (now + observer.Lease).UtcTicks);
-        }
-
-        (values[6], values[7]) = (now.UtcTicks, document.Revision);
+        (values[0], values[1], values[2]) = (document.Id, body, document.Revision);
         for (var i = 0; i < schema.Columns.Count; i++)
         {
             values[SqliteSchema<T>.FirstColumn + i] = IndexValue.Normalise(schema.Columns[i].Value(document));
         }
 
-        return new Prepared(document, added, isNew, body.Length + (pending?.Length ?? 0), values);
+        return new Prepared(document, added, isNew, body.Length + added.Sum(e => (long)e.Json.Length), values, time.GetUtcNow());
     }
 
     private static List<T> Read(SqliteCommand command)
@@ -234,7 +181,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
         return documents;
     }
 
-    private sealed record Prepared(T Document, ImmutableArray<PendingEvent> Added, bool IsNew, long Bytes, object?[] Values);
+    private sealed record Prepared(T Document, ImmutableArray<PendingEvent> Added, bool IsNew, long Bytes, object?[] Values, DateTimeOffset Now);
 
     /// <param name="Events">What the observer is told of.</param>
     private readonly record struct Outcome(string Id, bool IsWritten, ImmutableArray<PendingEvent> Events);

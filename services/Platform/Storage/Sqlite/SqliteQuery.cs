@@ -27,13 +27,13 @@ internal sealed class SqliteQuery<T>
         }
         else
         {
-            built.Build(schema.Table, index is null ? [] : [.. index.Fields.Select(SqliteSchema<T>.Column)], query);
+            built.Build(schema, index is null ? [] : [.. index.Fields.Select(SqliteSchema<T>.Column)], query);
         }
 
         return built;
     }
 
-    private void Build(string table, IReadOnlyList<string> columns, DocumentQuery query)
+    private void Build(SqliteSchema<T> schema, IReadOnlyList<string> columns, DocumentQuery query)
     {
         if (columns.Count > 0)
         {
@@ -59,7 +59,7 @@ internal sealed class SqliteQuery<T>
         }
 
         var direction = query.Descending ? " DESC" : "";
-        Sql = $"SELECT {SqliteSchema<T>.DocumentFields} FROM {table} WHERE {where} ORDER BY {string.Join(", ", order.Select(c => c + direction))} LIMIT {query.Limit + 1}";
+        Sql = $"SELECT {schema.DocumentFields} FROM {schema.Table} d WHERE {where} ORDER BY {string.Join(", ", order.Select(c => c + direction))} LIMIT {query.Limit + 1}";
     }
 
     private void BuildList(SqliteSchema<T> schema, DocumentIndex<T> index, DocumentQuery query)
@@ -70,7 +70,7 @@ internal sealed class SqliteQuery<T>
             And($"s.id{(query.Descending ? "<" : ">")}{Value(QueryRules.ReadCursor(cursor, 1)[0])}");
         }
 
-        Sql = $"SELECT d.id, d.revision, d.body, d.pending FROM {schema.ListTable(index)} s JOIN {schema.Table} d ON d.id=s.id WHERE {where} ORDER BY s.id{(query.Descending ? " DESC" : "")} LIMIT {query.Limit + 1}";
+        Sql = $"SELECT {schema.DocumentFields} FROM {schema.ListTable(index)} s JOIN {schema.Table} d ON d.id=s.id WHERE {where} ORDER BY s.id{(query.Descending ? " DESC" : "")} LIMIT {query.Limit + 1}";
     }
 
     private void AddRange(string column, DocumentQuery query)

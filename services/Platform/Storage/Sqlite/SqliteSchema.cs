@@ -21,25 +21,22 @@ internal sealed class SqliteSchema<T>
         var names = string.Concat(Columns.Select(c => $", {Column(c)}"));
         var values = string.Concat(Columns.Select((_, i) => $", ${i + FirstColumn}"));
         var sets = string.Concat(Columns.Select((c, i) => $", {Column(c)}=${i + FirstColumn}"));
-        SelectSql = $"SELECT {DocumentFields} FROM {Table} WHERE id=$0";
-        InsertSql = $"INSERT INTO {Table}(id, body, pending, pending_ids, lease_owner, lease_until, revision{names}) VALUES($0, $1, $2, $3, $4, $5, 1{values}) ON CONFLICT(id) DO NOTHING";
-        // New events go behind those that are still there; the others were published since the document was read. Whose
-        // lease is live publishes the older ones, and so keeps it: the new ones must not overtake them.
-        const string Taken = "$2 IS NULL OR (pending IS NOT NULL AND lease_owner IS NOT NULL AND lease_owner IS NOT $4 AND lease_until>$6)";
-        var pending = "pending=CASE WHEN $2 IS NULL THEN pending WHEN pending IS NULL THEN $2 ELSE substr(pending, 1, length(pending) - 1) || ',' || substr($2, 2) END, "
-            + "pending_ids=CASE WHEN $3 IS NULL THEN pending_ids WHEN pending_ids IS NULL THEN $3 ELSE pending_ids || ',' || $3 END, "
-            + $"lease_owner=CASE WHEN {Taken} THEN lease_owner ELSE $4 END, lease_until=CASE WHEN {Taken} THEN lease_until ELSE $5 END";
-        ReplaceSql = $"UPDATE {Table} SET body=$1, {pending}, revision=revision+1{sets} WHERE id=$0 AND revision=$7";
+        Pending = new SqlitePending(type.Name);
+        DocumentFields = $"d.id, d.revision, d.body, {Pending.Of("d.id")}";
+        SelectSql = $"SELECT {DocumentFields} FROM {Table} d WHERE d.id=$0";
+        InsertSql = $"INSERT INTO {Table}(id, body, revision{names}) VALUES($0, $1, 1{values}) ON CONFLICT(id) DO NOTHING";
+        ReplaceSql = $"UPDATE {Table} SET body=$1, revision=revision+1{sets} WHERE id=$0 AND revision=$2";
         deleteLists = [.. Lists.Select(i => $"DELETE FROM {ListTable(i)} WHERE id=$0")];
         insertLists = [.. Lists.Select(i => $"INSERT OR IGNORE INTO {ListTable(i)}(value, id) VALUES($0, $1)")];
     }
 
-    public const string DocumentFields = "id, revision, body, pending";
+    /// <summary>Before the indexed fields: id, body, revision.</summary>
+    public const int FirstColumn = 3;
 
-    /// <summary>
-    /// Before the indexed fields: id, body, pending, pending_ids, lease_owner, lease_until, now, revision.
-    /// </summary>
-    public const int FirstColumn = 8;
+    /// <summary>What is read of a document <c>d</c>: id, revision, body, pending events.</summary>
+    public string DocumentFields { get; }
+
+    public SqlitePending Pending { get; }
 
     public DocumentType<T> Type { get; }
 
@@ -68,8 +65,8 @@ internal sealed class SqliteSchema<T>
             return;
         }
 
-        Execute(connection, $"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL, pending TEXT, pending_ids TEXT, lease_owner TEXT, lease_until INTEGER)");
-        Execute(connection, $"CREATE INDEX IF NOT EXISTS \"{Type.Name}___pending\" ON {Table}(lease_until) WHERE pending IS NOT NULL");
+        Execute(connection, $"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL)");
+        Pending.Migrate(connection);
         DropIndexes(connection);
         AddColumns(connection);
         AddIndexes(connection);
@@ -103,19 +100,18 @@ internal sealed class SqliteSchema<T>
     }
 
     /// <summary>What was declared when the file was last brought up to date. A file that an older version wrote to in between has another.</summary>
-    private string Signature() => "1;" + string.Join(';', Type.Indexes.Select(i =>
+    private string Signature() => "2;" + string.Join(';', Type.Indexes.Select(i =>
         i.Name + "=" + string.Join(',', i.Fields.Select(f => f.Path + ":" + (Nullable.GetUnderlyingType(f.Type) ?? f.Type).Name))));
 
     private void DropIndexes(SqliteReader connection)
     {
-        var keep = $"{Type.Name}___pending";
-        foreach (var index in Names(connection, "SELECT name FROM sqlite_master WHERE type='index' AND sql IS NOT NULL AND tbl_name=$0", Type.Name).Where(n => n != keep))
+        foreach (var index in Names(connection, "SELECT name FROM sqlite_master WHERE type='index' AND sql IS NOT NULL AND tbl_name=$0", Type.Name))
         {
             Execute(connection, $"DROP INDEX \"{index}\"");
         }
 
         // Names of collections and indexes have no double underscore, so that these are this collection's list tables only.
-        foreach (var table in Names(connection, "SELECT name FROM sqlite_master WHERE type='table' AND substr(name, 1, length($0) + 2)=$0 || '__'", Type.Name))
+        foreach (var table in Names(connection, "SELECT name FROM sqlite_master WHERE type='table' AND substr(name, 1, length($0) + 2)=$0 || '__'", Type.Name).Where(n => n != Pending.Name))
         {
             Execute(connection, $"DROP TABLE \"{table}\"");
         }
