@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Syndication.Platform.Storage;
-using Syndication.Translation.Origins;
 
 namespace Syndication.Translation.Works;
 

@@ -149,8 +149,8 @@ public class LessonTests
 
     private static async Task<Lineage> Lineage(TestApp app, string articleId) => (await Get<EditionView>(app, $"/v1/lineages/{articleId}")).Lineage;
 
-    private static Task Suggest(TestApp app, string articleId, string originalId, double score) =>
-        app.Services.GetRequiredService<IDocumentCollection<EditionDocument>>().Update(articleId, e => e! with
+    private static async Task Suggest(TestApp app, string articleId, string originalId, double score) =>
+        await app.Services.GetRequiredService<IDocumentCollection<EditionDocument>>().Update(articleId, e => e! with
         {
             Suggestions = [new LinkSuggestion { OriginalArticleId = originalId, Score = score }], SuggestedAt = Morning,
         });
