@@ -60,6 +60,7 @@ public static class DistributionModule
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
         AddBackground<ScopeKeeper>(module);
+        AddBackground<PartnerAnnouncer>(module);
         module.Services.AddSingleton<RateLimits>();
     }
 

@@ -40,6 +40,7 @@ internal static class ClearanceRules
             LineageRevision = facts.LineageRevision,
             IngestedAt = facts.IngestedAt,
             ClearedBefore = known is null ? null : Cleared(known),
+            ClassesBefore = known is null ? null : ClearedForClasses(known),
         };
         return Tell(next, terms, now);
     }
@@ -61,7 +62,7 @@ internal static class ClearanceRules
             return known with { TermsVersion = terms.Version };
         }
 
-        return Tell(known with { ClearedBefore = Cleared(known) }, terms, now);
+        return Tell(known with { ClearedBefore = Cleared(known), ClassesBefore = ClearedForClasses(known) }, terms, now);
     }
 
     /// <summary>Whether an article version comes out the same under two terms, for every class of partners.</summary>
@@ -70,7 +71,18 @@ internal static class ClearanceRules
         && Text(Decided.Of(terms with { Version = 0 }, known.Article, known.Lineage)) == Text(Decided.Of(before with { Version = 0 }, known.Article, known.Lineage));
 
     /// <summary>The newest version that was cleared; null when none was.</summary>
-    public static ClearedVersion? Cleared(ClearanceDocument document) => document.State != ClearanceState.Cleared ? document.ClearedBefore : new ClearedVersion
+    public static ClearedVersion? Cleared(ClearanceDocument document) => document.State != ClearanceState.Cleared ? document.ClearedBefore : Present(document);
+
+    /// <summary>The newest version that was held in general and cleared for classes of partners; null when there is none, or a newer one was cleared for all.</summary>
+    public static ClearedVersion? ClearedForClasses(ClearanceDocument document) => document.State switch
+    {
+        ClearanceState.Cleared => null,
+        ClearanceState.Held when document.Classes.Any(c => c.Holds.Count == 0) => Present(document),
+        _ => document.ClassesBefore,
+    };
+
+    /// <summary>The present version as it was decided.</summary>
+    public static ClearedVersion Present(ClearanceDocument document) => new()
     {
         Article = document.Article,
         Lineage = document.Lineage,
@@ -79,6 +91,10 @@ internal static class ClearanceRules
         PublisherName = document.PublisherName,
         Style = document.Style,
         WithoutImages = document.WithoutImages,
+        Agreements = document.Agreements,
+        Channels = document.Channels,
+        Classes = document.Classes,
+        Holds = document.Reasons,
     };
 
     private static bool IsNewer(ClearanceDocument known, LineageFacts facts) =>
@@ -127,6 +143,7 @@ internal static class ClearanceRules
             Channels = decided.Channels,
             Classes = [.. decided.Classes.Select(c => c with { Copy = null })],
             ClearedBefore = isHeld ? document.ClearedBefore : null,
+            ClassesBefore = isHeld && !decided.IsReleased ? document.ClassesBefore : null,
         };
         return isHeld ? next.Raise(Held(next, decided.IsReleased ? Event(next, decided, now) : null)) : next.Raise(Event(next, decided, now));
     }

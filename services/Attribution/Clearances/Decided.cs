@@ -26,6 +26,12 @@ internal sealed record Decided
 
     public RightsFacts? Rights { get; init; }
 
+    /// <summary>A version as it would be cleared by this.</summary>
+    public ClearedVersion Version(ClearedVersion version) => version with
+    {
+        Obligations = Plain.Obligations, Style = Style, WithoutImages = Plain.WithoutImages, Agreements = Agreements, Channels = Channels, Classes = Classes, Holds = Plain.Holds,
+    };
+
     public bool IsReleased => Copy is not null || Classes.Any(c => c.Copy is not null);
 
     public static Decided Of(PublisherTerms terms, Article article, Lineage lineage)
@@ -43,7 +49,9 @@ internal sealed record Decided
             decision = i == 0 ? plain : decision;
             if (i > 0)
             {
-                var own = !decision.WithoutImages && shown.Images.Count < article.Images.Count ? Shown(article, decision).Images : null;
+                // None named means those of the others: a class that may have none says so.
+                var own = Shown(article, decision).Images;
+                own = own.Count == shown.Images.Count ? null : own;
                 classes.Add(Class(keys, decision, Copied(decision, article, lineage, terms, style, decision.WithoutImages), decision.Obligations) with { Images = own });
             }
 

@@ -14,6 +14,8 @@ public sealed record PartnerChanged : IEvent
     public int Keys { get; init; }
     /// <summary>What services need to let the partner call them; at most 20.</summary>
     public IReadOnlyList<PartnerKeyFact> KeyHashes { get; init; } = [];
+    /// <summary>What it may have; null in events of before.</summary>
+    public PartnerFacts? Facts { get; init; }
     /// <summary>When the first of its keys ends; null: none does.</summary>
     public DateTimeOffset? NextKeyExpiry { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }

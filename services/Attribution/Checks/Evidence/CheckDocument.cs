@@ -37,6 +37,9 @@ public sealed record CheckDocument : Document
 
     public TermsReference? Terms { get; init; }
 
+    /// <summary>The partner's class whose obligations the page was held against; null: no particular one.</summary>
+    public PartnerClass? Class { get; init; }
+
     public required DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>SHA-256 of the page's bytes, lower-case hex.</summary>

@@ -10,7 +10,7 @@ namespace Syndication.Attribution.Checks;
 public static class PageCheck
 {
     /// <summary>Grows when the same page may get another verdict.</summary>
-    public const int RulesVersion = 3;
+    public const int RulesVersion = 4;
 
     public static PageReport Check(PageInput page, Article article, IReadOnlyList<Obligation> obligations)
     {
