@@ -93,6 +93,7 @@ public sealed record MatchResult
 
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
-    /// <summary>The foreign outlet that the story was translated from, with a score and its evidence; null when it was not.</summary>
+    /// <summary>The foreign outlet that the story was translated from, with a score and its evidence; left out when it was not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public ForeignOrigin? ForeignOrigin { get; init; }
 }
