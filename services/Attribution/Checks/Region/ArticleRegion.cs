@@ -95,7 +95,7 @@ internal static class RegionFinder
         var aligned = new List<int>();
         for (var i = 0; i < alignments.Length; i++)
         {
-            alignments[i] = article.Align(page.Blocks[i].Text);
+            alignments[i] = article.Align(page.Blocks[i].Words);
             if (alignments[i].IsBody && aligned.Count < MostAligned)
             {
                 aligned.Add(i);
@@ -296,8 +296,8 @@ internal static class RegionFinder
         const int LongestKicker = 120;
         var block = page.Blocks[i];
         return block.Text.Length is > 0 and <= LongestKicker
-            && page.Blocks[headline].Element.Closest("article") is { } article && IsWithin(block.Element, article)
-            && block.Element.QuerySelectorAll("a[href]").Take(2).Count() < 2;
+            && Elements.Nearest(page.Blocks[headline].Element, e => e.LocalName == "article") is { } article && IsWithin(block.Element, article)
+            && Elements.Below(block.Element).Where(e => e.LocalName == "a" && e.HasAttribute("href")).Take(2).Count() < 2;
     }
 
     public static HashSet<IElement> Ancestors(IElement element)
