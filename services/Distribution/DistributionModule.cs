@@ -37,6 +37,7 @@ public static class DistributionModule
         AddReleases(module);
         AddFeeds(module);
         AddChannels(module);
+        Retention.RetentionSetup.Add(module);
     }
 
     private static void Map(IEndpointRouteBuilder routes)
@@ -50,6 +51,7 @@ public static class DistributionModule
         FeedEndpoints.Map(routes);
         ContentEndpoints.Map(routes);
         HitEndpoints.Map(routes);
+        Retention.PersonalDataEndpoints.Map(routes);
     }
 
     private static void AddPartners(ServiceModuleBuilder module)
@@ -60,6 +62,7 @@ public static class DistributionModule
         AddBackground<PartnerDirectory>(module);
         module.Services.AddSingleton<IPartnerKeys>(provider => provider.GetRequiredService<PartnerDirectory>());
         AddBackground<ScopeKeeper>(module);
+        AddBackground<PartnerAnnouncer>(module);
         module.Services.AddSingleton<RateLimits>();
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Syndication.Attribution.Checks;
 using Syndication.Attribution.Clearances;
 using Syndication.Attribution.Terms;
 using Syndication.AttributionTests.Checks.Samples;
@@ -30,6 +31,13 @@ internal static class ClearanceSpeed
         var cleared = new ClearedVersion { Article = story.Article, Lineage = Lineage(story), Obligations = whole.Plain.Obligations, TermsVersion = 1, PublisherName = story.Name };
         Measure("one copy built", 1, () => CopyBuilder.Build(cleared).Html.Length);
         Measure("one copy checked", 1, () => CopyCheck.Broken(whole.Copy!, story.Article, whole.Plain.Obligations) is null ? 1 : 0);
+        var page = PageInput.FromHtml(CopyCheck.Page(whole.Copy!.Html), "https://partner.invalid/copy");
+        Measure("  of which parsed", 1, () => PageReader.Read(page).Document!.All.Length);
+        Measure("  of which article indexed", 1, () => new ArticleIndex(story.Article).BodyWords);
+        var document = PageReader.Read(page).Document!;
+        Measure("  of which walked", 1, () => PageWalk.Read(document).Blocks.Count);
+        var (walked, index) = (PageWalk.Read(document), new ArticleIndex(story.Article));
+        Measure("  of which region found", 1, () => RegionFinder.Find(walked, index)!.Paragraphs);
         foreach (var classes in new[] { 1, 100, 10_000 })
         {
             var partners = Enumerable.Range(0, classes).Select(Partner).ToArray();

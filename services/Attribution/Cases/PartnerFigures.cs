@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Syndication.Attribution.Checks;
+using Syndication.Contracts;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
 
@@ -93,7 +94,7 @@ public static class FigureEndpoints
     {
         routes.MapGet("/v1/figures/partners/{partnerId}", Get).WithTags("Cases").RequireEditor()
             .WithName("GetPartnerFigures").WithSummary("How much of a partner's pages complies and how soon it mends them, day by day (UTC).");
-        routes.MapGet("/v1/partner/figures", Mine).WithTags("Partner").RequirePartner()
+        routes.MapGet("/v1/partner/figures", Mine).WithTags("Partner").RequirePartner(KeyScopes.Account)
             .WithName("GetMyFigures").WithSummary("How much of your pages complies and how soon you mend them, day by day (UTC).");
     }
 

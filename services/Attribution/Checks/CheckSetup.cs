@@ -23,6 +23,7 @@ public static class CheckSetup
         module.AddConsumer<ArticleChangedConsumer>();
         module.AddConsumer<FingerprintConsumer>();
         module.AddConsumer<RepublicationObservedConsumer>();
+        module.AddConsumer<PartnerPagesConsumer>();
         module.Services.AddSingleton<CheckSignal>();
         module.Services.AddSingleton<PageFetcher>();
         module.Services.AddSingleton<PageBrowser>();

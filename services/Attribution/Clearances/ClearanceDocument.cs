@@ -58,6 +58,9 @@ public sealed record ClearanceDocument : Document
 
     /// <summary>The newest version that was cleared, where that is not the present one.</summary>
     public ClearedVersion? ClearedBefore { get; init; }
+
+    /// <summary>The newest version that was held in general and cleared for classes of partners, where that is neither the present one nor older than <see cref="ClearedBefore"/>.</summary>
+    public ClearedVersion? ClassesBefore { get; init; }
 }
 
 /// <summary>A version that was cleared, as pages are held against it.</summary>
@@ -70,4 +73,16 @@ public sealed record ClearedVersion
     public string? PublisherName { get; init; }
     public CopyStyle? Style { get; init; }
     public bool WithoutImages { get; init; }
+
+    /// <inheritdoc cref="ArticleCleared.Agreements"/>
+    public IReadOnlyList<string> Agreements { get; init; } = [];
+
+    /// <inheritdoc cref="ArticleCleared.Channels"/>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <inheritdoc cref="ClearanceDocument.Classes"/>
+    public IReadOnlyList<ClassClearance> Classes { get; init; } = [];
+
+    /// <summary>Why partners of no particular class do not get it.</summary>
+    public IReadOnlyList<HoldReason> Holds { get; init; } = [];
 }

@@ -19,7 +19,7 @@ internal static class ClearanceRules
             return null;
         }
 
-        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version)
+        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version && IsWithdrawn(known))
         {
             // Told already, and a withdrawn story has no copy that its lineage could change.
             return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
@@ -40,7 +40,14 @@ internal static class ClearanceRules
             LineageRevision = facts.LineageRevision,
             IngestedAt = facts.IngestedAt,
             ClearedBefore = known is null ? null : Cleared(known),
+            ClassesBefore = known is null ? null : ClearedForClasses(known),
         };
+        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version && GoesWithItsOriginal(next, terms))
+        {
+            // Told already, as above.
+            return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
+        }
+
         return Tell(next, terms, now);
     }
 
@@ -61,16 +68,27 @@ internal static class ClearanceRules
             return known with { TermsVersion = terms.Version };
         }
 
-        return Tell(known with { ClearedBefore = Cleared(known) }, terms, now);
+        return Tell(known with { ClearedBefore = Cleared(known), ClassesBefore = ClearedForClasses(known) }, terms, now);
     }
 
     /// <summary>Whether an article version comes out the same under two terms, for every class of partners.</summary>
     internal static bool IsSame(ClearanceDocument known, PublisherTerms terms, PublisherTerms? before) =>
-        before is not null && before.Version == known.TermsVersion
+        before is not null && before.Version == known.TermsVersion && GoesWithItsOriginal(known, terms) == GoesWithItsOriginal(known, before)
         && Text(Decided.Of(terms with { Version = 0 }, known.Article, known.Lineage)) == Text(Decided.Of(before with { Version = 0 }, known.Article, known.Lineage));
 
     /// <summary>The newest version that was cleared; null when none was.</summary>
-    public static ClearedVersion? Cleared(ClearanceDocument document) => document.State != ClearanceState.Cleared ? document.ClearedBefore : new ClearedVersion
+    public static ClearedVersion? Cleared(ClearanceDocument document) => document.State != ClearanceState.Cleared ? document.ClearedBefore : Present(document);
+
+    /// <summary>The newest version that was held in general and cleared for classes of partners; null when there is none, or a newer one was cleared for all.</summary>
+    public static ClearedVersion? ClearedForClasses(ClearanceDocument document) => document.State switch
+    {
+        ClearanceState.Cleared => null,
+        ClearanceState.Held when document.Classes.Any(c => c.Holds.Count == 0) => Present(document),
+        _ => document.ClassesBefore,
+    };
+
+    /// <summary>The present version as it was decided.</summary>
+    public static ClearedVersion Present(ClearanceDocument document) => new()
     {
         Article = document.Article,
         Lineage = document.Lineage,
@@ -79,6 +97,10 @@ internal static class ClearanceRules
         PublisherName = document.PublisherName,
         Style = document.Style,
         WithoutImages = document.WithoutImages,
+        Agreements = document.Agreements,
+        Channels = document.Channels,
+        Classes = document.Classes,
+        Holds = document.Reasons,
     };
 
     private static bool IsNewer(ClearanceDocument known, LineageFacts facts) =>
@@ -101,7 +123,7 @@ internal static class ClearanceRules
     private static ClearanceDocument Tell(ClearanceDocument document, PublisherTerms? terms, DateTimeOffset now)
     {
         var next = document with { ClearanceRevision = document.ClearanceRevision + 1, DecidedAt = now, TermsVersion = terms?.Version ?? 0, PublisherName = terms?.PublisherName };
-        if (IsWithdrawn(document))
+        if (IsWithdrawn(document) || GoesWithItsOriginal(document, terms))
         {
             next = next with { State = ClearanceState.Withdrawn, Obligations = [], Reasons = [], NotBefore = null, Agreements = [], Channels = [], Classes = [] };
             return next.Raise(Event(next, null, now));
@@ -127,12 +149,29 @@ internal static class ClearanceRules
             Channels = decided.Channels,
             Classes = [.. decided.Classes.Select(c => c with { Copy = null })],
             ClearedBefore = isHeld ? document.ClearedBefore : null,
+            ClassesBefore = isHeld && !decided.IsReleased ? document.ClassesBefore : null,
         };
         return isHeld ? next.Raise(Held(next, decided.IsReleased ? Event(next, decided, now) : null)) : next.Raise(Event(next, decided, now));
     }
 
     private static bool IsWithdrawn(ClearanceDocument document) =>
         document.Article.Change == Change.Withdrawal || document.Article.PubStatus == PubStatus.Canceled;
+
+    /// <summary>A translation whose original was withdrawn, under terms that withdraw it too.</summary>
+    private static bool GoesWithItsOriginal(ClearanceDocument document, PublisherTerms? terms) =>
+        document.Lineage.State == LineageState.Orphaned && terms is not null
+        && TermsOverrides.Apply(terms, TermsOverrides.About(terms, document.Article).Where(o => TermsOverrides.Fits(o, null, null))).OrphanedTranslations == StalePolicy.Withdraw;
+
+    // Told like any withdrawal, with no text; the article itself is kept, in case its original comes back.
+    private static Article AsWithdrawn(ClearanceDocument document) => IsWithdrawn(document) ? document.Article : document.Article with
+    {
+        Change = Change.Withdrawal,
+        PubStatus = PubStatus.Canceled,
+        ChangeNote = "The original that it was translated from was withdrawn.",
+        Standfirst = null,
+        Body = [],
+        Images = [],
+    };
 
     private static ArticleHeld Held(ClearanceDocument document, ArticleCleared? clearedFor) => new()
     {
@@ -149,7 +188,7 @@ internal static class ClearanceRules
     /// <param name="decided">Null: a withdrawal.</param>
     private static ArticleCleared Event(ClearanceDocument document, Decided? decided, DateTimeOffset now) => new()
     {
-        Article = decided?.Article ?? document.Article,
+        Article = decided?.Article ?? AsWithdrawn(document),
         Lineage = document.Lineage,
         Obligations = document.Obligations,
         Copy = decided?.Copy,

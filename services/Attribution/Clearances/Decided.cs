@@ -26,6 +26,12 @@ internal sealed record Decided
 
     public RightsFacts? Rights { get; init; }
 
+    /// <summary>A version as it would be cleared by this.</summary>
+    public ClearedVersion Version(ClearedVersion version) => version with
+    {
+        Obligations = Plain.Obligations, Style = Style, WithoutImages = Plain.WithoutImages, Agreements = Agreements, Channels = Channels, Classes = Classes, Holds = Plain.Holds,
+    };
+
     public bool IsReleased => Copy is not null || Classes.Any(c => c.Copy is not null);
 
     public static Decided Of(PublisherTerms terms, Article article, Lineage lineage)
@@ -34,7 +40,8 @@ internal sealed record Decided
         var style = CopyStyle.Of(terms, article, lineage);
         var plain = decisions.All[0].Decision;
         var shown = Shown(article, plain);
-        var (copy, fault) = Copied(plain, article, lineage, terms, style, plain.WithoutImages);
+        var copies = new CheckedCopies(terms, article, lineage, style);
+        var (copy, fault) = copies.Of(plain, plain.WithoutImages);
         plain = fault is null ? plain : plain with { Holds = [fault] };
         var classes = new List<ClassClearance>();
         for (var i = 0; i < decisions.All.Count; i++)
@@ -43,11 +50,13 @@ internal sealed record Decided
             decision = i == 0 ? plain : decision;
             if (i > 0)
             {
-                var own = !decision.WithoutImages && shown.Images.Count < article.Images.Count ? Shown(article, decision).Images : null;
-                classes.Add(Class(keys, decision, Copied(decision, article, lineage, terms, style, decision.WithoutImages), decision.Obligations) with { Images = own });
+                // None named means those of the others: a class that may have none says so.
+                var own = Shown(article, decision).Images;
+                own = own.Count == shown.Images.Count ? null : own;
+                classes.Add(Class(keys, decision, copies.Of(decision, decision.WithoutImages), decision.Obligations) with { Images = own });
             }
 
-            AddForms(classes, keys, decision, i == 0 ? null : decision.Obligations, article, lineage, terms, style);
+            AddForms(classes, keys, decision, i == 0 ? null : decision.Obligations, article, terms.ExcerptCharacters, copies);
         }
 
         return new Decided
@@ -65,17 +74,17 @@ internal sealed record Decided
 
     /// <summary>The excerpt where the terms say how long it is, and the copy without pictures where there are some.</summary>
     private static void AddForms(
-        List<ClassClearance> classes, IReadOnlyList<string> keys, TermsDecision decision, IReadOnlyList<Obligation>? obligations, Article article, Lineage lineage, PublisherTerms terms, CopyStyle style)
+        List<ClassClearance> classes, IReadOnlyList<string> keys, TermsDecision decision, IReadOnlyList<Obligation>? obligations, Article article, int? excerptCharacters, CheckedCopies copies)
     {
-        if (terms.ExcerptCharacters is { } characters)
+        if (excerptCharacters is { } characters)
         {
             IReadOnlyList<Obligation> excerpt = [.. decision.Obligations, new Obligation { Kind = ObligationKind.ExcerptLimit, MaxCharacters = characters }];
-            classes.Add(Class(keys, decision, Copied(decision with { Obligations = excerpt }, article, lineage, terms, style, withoutImages: true), excerpt) with { ExcerptOnly = true });
+            classes.Add(Class(keys, decision, copies.Of(decision with { Obligations = excerpt }, withoutImages: true), excerpt) with { ExcerptOnly = true });
         }
 
         if (ClearanceForClass.HasImages(article))
         {
-            classes.Add(Class(keys, decision, Copied(decision, article, lineage, terms, style, withoutImages: true), obligations) with { WithoutImages = true });
+            classes.Add(Class(keys, decision, copies.Of(decision, withoutImages: true), obligations) with { WithoutImages = true });
         }
     }
 
@@ -86,28 +95,6 @@ internal sealed record Decided
         Holds = copied.Fault is { } fault ? [fault] : decision.Holds,
         Copy = copied.Copy,
     };
-
-    private static (CompliantCopy? Copy, HoldReason? Fault) Copied(
-        TermsDecision decision, Article article, Lineage lineage, PublisherTerms terms, CopyStyle style, bool withoutImages)
-    {
-        if (decision.Holds.Count > 0)
-        {
-            return (null, null);
-        }
-
-        var cleared = new ClearedVersion
-        {
-            Article = article,
-            Lineage = lineage,
-            Obligations = decision.Obligations,
-            TermsVersion = terms.Version,
-            PublisherName = terms.PublisherName,
-            Style = style,
-            WithoutImages = withoutImages,
-        };
-        var copy = CopyBuilder.Build(cleared);
-        return CopyCheck.Broken(copy, article, decision.Obligations) is { } broken ? (null, HoldRules.OfCopy(broken)) : (copy, null);
-    }
 
     /// <summary>A picture that owes a credit and names nobody goes nowhere; nor do any where pictures may not go along.</summary>
     private static Article Shown(Article article, TermsDecision decision)

@@ -62,11 +62,16 @@ public sealed class TermsPreview(
         };
     }
 
+    /// <summary>What the page would be held against: what its partner's class would owe.</summary>
+    private static ClearedArticle Held(ClearedVersion cleared, Decided decided, PartnerClass? partner) =>
+        (partner is null ? null : PageTerms.For(decided.Version(cleared), partner))
+            ?? new ClearedArticle { Article = cleared.Article, Obligations = decided.Plain.Obligations };
+
     /// <summary>Null: the verdicts stay. False: no look at the page is kept.</summary>
     private async Task<(PageChange? Change, bool IsKept)> Page(RepublicationDocument page, ClearedVersion cleared, Decided decided, CancellationToken cancellationToken)
     {
         if (page.LatestCheckId is null || await checks.Get(page.LatestCheckId, cancellationToken) is not { } check
-            || await snapshots.Recheck(check, new ClearedArticle { Article = cleared.Article, Obligations = decided.Plain.Obligations }, cancellationToken) is not { } after)
+            || await snapshots.Recheck(check, Held(cleared, decided, check.Class), cancellationToken) is not { } after)
         {
             return (null, false);
         }

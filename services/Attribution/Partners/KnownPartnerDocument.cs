@@ -3,7 +3,7 @@ using Syndication.Platform.Storage;
 
 namespace Syndication.Attribution.Partners;
 
-/// <summary>A partner as far as Attribution has to know it: whose keys are good here. Id: the partner's.</summary>
+/// <summary>A partner as far as Attribution has to know it: whose keys are good here, and what it may have. Id: the partner's.</summary>
 public sealed record KnownPartnerDocument : Document
 {
     public static readonly DocumentType<KnownPartnerDocument> Type = new DocumentType<KnownPartnerDocument>("known_partners").Index("key", d => d.KeyIds);
@@ -13,6 +13,9 @@ public sealed record KnownPartnerDocument : Document
     /// <summary>What the index over keys goes by.</summary>
     public IReadOnlyList<string> KeyIds => [.. Keys.Select(k => k.KeyId)];
 
+    /// <summary>What it may have; null while only an event of before told of it.</summary>
+    public PartnerFacts? Facts { get; init; }
+
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>The same instance for news that is older than what is known.</summary>
@@ -20,6 +23,6 @@ public sealed record KnownPartnerDocument : Document
     {
         ArgumentNullException.ThrowIfNull(changed);
         return known?.ChangedAt > changed.ChangedAt ? known
-            : (known ?? new KnownPartnerDocument { Id = changed.PartnerId, ChangedAt = changed.ChangedAt }) with { Keys = changed.KeyHashes, ChangedAt = changed.ChangedAt };
+            : (known ?? new KnownPartnerDocument { Id = changed.PartnerId, ChangedAt = changed.ChangedAt }) with { Keys = changed.KeyHashes, Facts = changed.Facts ?? known?.Facts, ChangedAt = changed.ChangedAt };
     }
 }

@@ -15,6 +15,7 @@ public sealed class ServiceAddresses(IOptions<ConsoleOptions> options, IServer s
         Service.Ingest => Find(options.Value.IngestUrl, "ingest", "http://127.0.0.1:8081"),
         Service.Translation => Find(options.Value.TranslationUrl, "translation", "http://127.0.0.1:8082"),
         Service.Attribution => Find(options.Value.AttributionUrl, "attribution", "http://127.0.0.1:8083"),
+        Service.Console => new Uri(Own()),
         _ => Find(options.Value.DistributionUrl, "distribution", "http://127.0.0.1:8084"),
     };
 

@@ -31,7 +31,10 @@ public sealed class ServiceApi(ServiceHttp http, ServiceAddresses addresses, Vis
         Send<T>(HttpMethod.Put, service, path, body, cancellationToken);
 
     public Task<Answer<JsonNode>> Delete(Service service, string path, CancellationToken cancellationToken = default) =>
-        Send<JsonNode>(HttpMethod.Delete, service, path, null, cancellationToken);
+        Delete<JsonNode>(service, path, cancellationToken);
+
+    public Task<Answer<T>> Delete<T>(Service service, string path, CancellationToken cancellationToken = default) =>
+        Send<T>(HttpMethod.Delete, service, path, null, cancellationToken);
 
     private async Task<Answer<T>> Send<T>(HttpMethod method, Service service, string path, object? body, CancellationToken cancellationToken)
     {

@@ -25,6 +25,7 @@ internal static class ShellSetup
         services.AddScoped<Visitor>();
         services.AddScoped<Texts>();
         services.AddScoped<ServiceApi>();
+        services.AddScoped<Errors.ErrorQueueApi>();
     }
 
     public static void MapShell(this IEndpointRouteBuilder routes)

@@ -40,7 +40,7 @@ public static class ClearanceForClass
 
         var (excerpt, withoutImages) = Form(cleared, partner);
         var row = IsWithdrawal(cleared) ? null : Row(cleared, partner);
-        var article = row?.Images is { } images ? cleared.Article with { Images = images } : cleared.Article;
+        var article = row?.Images is not { } images ? cleared.Article : images.Count == 0 ? WithoutImages(cleared.Article) : cleared.Article with { Images = images };
         return cleared with
         {
             Article = excerpt ? cleared.Article with { Images = [], Body = [] } : withoutImages ? WithoutImages(article) : article,

@@ -14,8 +14,12 @@ public sealed record PartnerChanged : IEvent
     public int Keys { get; init; }
     /// <summary>What services need to let the partner call them; at most 20.</summary>
     public IReadOnlyList<PartnerKeyFact> KeyHashes { get; init; } = [];
+    /// <summary>What it may have; null in events of before.</summary>
+    public PartnerFacts? Facts { get; init; }
     /// <summary>When the first of its keys ends; null: none does.</summary>
     public DateTimeOffset? NextKeyExpiry { get; init; }
+    /// <summary>When what is kept of its people was last erased on request: whoever keeps some of older date erases it too. Null: never.</summary>
+    public DateTimeOffset? PersonalDataErasedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 }
 

@@ -29,8 +29,9 @@ public static class AttemptRules
     /// <summary>The delivery after an attempt, with its event when that decided something.</summary>
     /// <param name="startedAt">When the attempt began; the end is <paramref name="now"/>.</param>
     /// <param name="jitter">0 to 1.</param>
+    /// <param name="partner">The class that the copy was made for.</param>
     public static DeliveryDocument After(
-        DeliveryDocument delivery, SendOutcome outcome, DateTimeOffset startedAt, DateTimeOffset now, double jitter, double scale = 1)
+        DeliveryDocument delivery, SendOutcome outcome, DateTimeOffset startedAt, DateTimeOffset now, double jitter, double scale = 1, PartnerClass? partner = null)
     {
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentNullException.ThrowIfNull(outcome);
@@ -55,7 +56,7 @@ public static class AttemptRules
         if (outcome.IsSuccess)
         {
             var taken = tried with { State = DeliveryState.Delivered, Lane = null, DueAt = null, FinishedAt = delivery.AcknowledgedAt is null ? now : delivery.FinishedAt };
-            return Published(Record(ClosureRules.Acknowledge(taken, now), DeliveryOutcome.Delivered, now), outcome.Remote?.Url, now);
+            return Published(Record(ClosureRules.Acknowledge(taken, now), DeliveryOutcome.Delivered, now), outcome.Remote?.Url, partner, now);
         }
 
         var wait = outcome.IsGone || delivery.State == DeliveryState.Parked
@@ -118,7 +119,7 @@ public static class AttemptRules
     });
 
     /// <summary>A connector that learns of the page is as good as a report of it.</summary>
-    private static DeliveryDocument Published(DeliveryDocument delivery, string? url, DateTimeOffset now) => url is null || delivery.IsWithdrawal ? delivery : delivery.Raise(new RepublicationObserved
+    private static DeliveryDocument Published(DeliveryDocument delivery, string? url, PartnerClass? partner, DateTimeOffset now) => url is null || delivery.IsWithdrawal ? delivery : delivery.Raise(new RepublicationObserved
     {
         RepublicationId = RepublicationReportDocument.IdOf(delivery.PartnerId, delivery.ArticleId, url),
         ArticleId = delivery.ArticleId,
@@ -126,6 +127,7 @@ public static class AttemptRules
         Url = url,
         ObservedAt = now,
         Via = "receipt",
+        Class = partner,
     });
 
     /// <summary>The newest attempts; what was said is kept of the newest few only.</summary>

@@ -145,10 +145,11 @@ public sealed partial class DeliveryAttempt(
             await Remember(claimed, copy, now);
         }
 
-        var after = AttemptRules.After(claimed, outcome, startedAt, now, jitter, options.Value.RetryScale);
+        var partner = outcome.Remote?.Url is null ? null : directory.ClassOf(claimed.PartnerId, claimed.SubscriptionId);
+        var after = AttemptRules.After(claimed, outcome, startedAt, now, jitter, options.Value.RetryScale, partner);
         if (!await deliveries.Replace(after, CancellationToken.None))
         {
-            await deliveries.Update(claimed.Id, d => d is null || d.State == DeliveryState.Delivered ? d : AttemptRules.After(d, outcome, startedAt, now, jitter, options.Value.RetryScale), CancellationToken.None);
+            await deliveries.Update(claimed.Id, d => d is null || d.State == DeliveryState.Delivered ? d : AttemptRules.After(d, outcome, startedAt, now, jitter, options.Value.RetryScale, partner), CancellationToken.None);
         }
 
         SyndicationMetrics.Delivery(Feeds.JsonFeedRenderer.Wire(claimed.Channel), claimed.PartnerId, after.State switch { DeliveryState.Delivered => "delivered", DeliveryState.Parked => "dead", _ => "retry" });

@@ -54,6 +54,6 @@ public static class ContentRules
     /// language learns of it, whatever it asked for.
     /// </summary>
     private static bool IsOfReader(ReleaseDocument release, ArticleCleared withdrawal, FeedScope scope) =>
-        FilterRules.Names(scope.Entitlements.Publishers, withdrawal.Article.PublisherId)
-        && FilterRules.CoversLanguage(scope.Entitlements.Languages, withdrawal.Article.Language);
+        EntitlementRules.Names(scope.Entitlements.Publishers, withdrawal.Article.PublisherId)
+        && EntitlementRules.CoversLanguage(scope.Entitlements.Languages, withdrawal.Article.Language);
 }

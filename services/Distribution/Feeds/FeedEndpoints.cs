@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Syndication.Contracts;
 using Syndication.Distribution.Channels.WebSub;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;

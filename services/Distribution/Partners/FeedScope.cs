@@ -30,9 +30,12 @@ public sealed record FeedScope
             Entitlements = partner.Entitlements,
             Options = subscription.Options,
             Agreements = partner.AgreementsAt(now),
-            Channel = JsonNamingPolicy.KebabCaseLower.ConvertName(subscription.Channel.ToString()),
+            Channel = Wire(subscription.Channel),
         };
     }
+
+    /// <summary>As contracts name it.</summary>
+    internal static string Wire(Channel channel) => JsonNamingPolicy.KebabCaseLower.ConvertName(channel.ToString());
 
     /// <summary>Made anew each time: what were kept would be carried into copies with other entitlements.</summary>
     public PartnerClass Class => Entitlements.ClassOf(Agreements, Channel);

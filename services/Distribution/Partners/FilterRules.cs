@@ -2,59 +2,9 @@ using Syndication.Contracts;
 
 namespace Syndication.Distribution.Partners;
 
-/// <summary>The comparisons that entitlements and filters share. Lists that are empty allow everything.</summary>
+/// <summary>The comparisons of filters, beside those that they share with entitlements (<see cref="EntitlementRules"/>).</summary>
 public static class FilterRules
 {
-    public static bool IsAdvertising(Article article)
-    {
-        foreach (var mark in article.Marks)
-        {
-            if (mark.Kind == MarkKind.Advertising)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    public static bool Names(IReadOnlyList<string> wanted, string? value)
-    {
-        if (wanted.Count == 0)
-        {
-            return true;
-        }
-
-        foreach (var one in wanted)
-        {
-            if (string.Equals(one, value, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>RFC 4647 basic filtering: a range covers itself and every tag that continues it after a hyphen.</summary>
-    public static bool CoversLanguage(IReadOnlyList<string> ranges, string tag)
-    {
-        if (ranges.Count == 0)
-        {
-            return true;
-        }
-
-        foreach (var range in ranges)
-        {
-            if (tag.StartsWith(range, StringComparison.OrdinalIgnoreCase) && (tag.Length == range.Length || tag[range.Length] == '-'))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The part of a tag that an index can group by: <c>EN</c> of <c>en-GB</c>.</summary>
     public static string PrimaryLanguage(string tag)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using Syndication.Contracts;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
 
@@ -84,6 +85,20 @@ public sealed partial class PartnerDirectory(
         lock (gate)
         {
             return partners.GetValueOrDefault(partnerId);
+        }
+    }
+
+    /// <summary>
+    /// The class that the partner's copies are of now: by the subscription that is named, else by the channel that all of its
+    /// subscriptions have; by none where they differ. Null: the partner is not known.
+    /// </summary>
+    public PartnerClass? ClassOf(string partnerId, string? subscriptionId = null)
+    {
+        lock (gate)
+        {
+            var own = subscriptions.Values.Where(s => s.PartnerId == partnerId && (subscriptionId is null || s.Id == subscriptionId));
+            var channels = own.Where(s => s.State != SubscriptionState.Ended).Select(s => s.Channel).Distinct().Take(2).ToList();
+            return partners.GetValueOrDefault(partnerId)?.Facts().ClassOf(channels is [var one] ? FeedScope.Wire(one) : null, time.GetUtcNow());
         }
     }
 

@@ -33,6 +33,9 @@ public sealed record PartnerDocument : Document
     /// <summary>When the last suspension was lifted; what was held goes out then.</summary>
     public DateTimeOffset? ResumedAt { get; init; }
 
+    /// <summary>When its people's data were last erased on request.</summary>
+    public DateTimeOffset? PersonalDataErasedAt { get; init; }
+
     public bool IsSuspended() => Suspensions.Count > 0;
 
     /// <summary>Names of the agreements in force.</summary>
@@ -46,11 +49,30 @@ public sealed record PartnerDocument : Document
         return changes.Count == 0 ? null : changes.Min();
     }
 
+    /// <summary>How much the latest announcement said; one that said less than <see cref="AllTold"/> is made again at start.</summary>
+    public int Told { get; init; }
+
+    /// <summary>Grows with what <see cref="Announce"/> tells.</summary>
+    public const int AllTold = 1;
+
+    /// <summary>What others decide by.</summary>
+    public PartnerFacts Facts() => new()
+    {
+        Publishers = Entitlements.Publishers,
+        Languages = Entitlements.Languages,
+        Genres = Entitlements.Genres,
+        Advertising = Entitlements.Advertising,
+        InAdvance = Entitlements.InAdvance,
+        ExcerptOnly = Entitlements.ExcerptOnly,
+        WithoutImages = !Entitlements.Images,
+        Agreements = [.. Agreements.Select(a => new AgreementFact { Name = a.Name, From = a.From, Until = a.Until })],
+    };
+
     /// <summary>The partner as written now, with the event that tells others how it is.</summary>
     public PartnerDocument Announce(DateTimeOffset now)
     {
         const int Most = 20;
-        var next = this with { ChangedAt = now };
+        var next = this with { ChangedAt = now, Told = AllTold };
         return next.Raise(new PartnerChanged
         {
             PartnerId = Id,
@@ -61,6 +83,8 @@ public sealed record PartnerDocument : Document
             Keys = Keys.Count,
             KeyHashes = [.. Keys.Take(Most).Select(k => new PartnerKeyFact { KeyId = k.KeyId, Hash = k.Hash, ExpiresAt = k.ExpiresAt, Scopes = k.Scopes })],
             NextKeyExpiry = Keys.Min(k => k.ExpiresAt),
+            PersonalDataErasedAt = PersonalDataErasedAt,
+            Facts = Facts(),
             ChangedAt = now,
         });
     }
@@ -97,21 +121,6 @@ public sealed record StoredKey
 
     /// <summary>The key that took its place, while both are good.</summary>
     public string? ReplacedBy { get; init; }
-}
-
-/// <summary>What a key is good for.</summary>
-public static class KeyScopes
-{
-    /// <summary>Feeds and the content API.</summary>
-    public const string Read = "read";
-
-    /// <summary>Reporting republications and acknowledging deliveries.</summary>
-    public const string Report = "report";
-
-    /// <summary>The partner's own subscriptions, deliveries, cases and keys.</summary>
-    public const string Account = "account";
-
-    public static readonly IReadOnlyList<string> All = [Read, Report, Account];
 }
 
 /// <summary>Someone at the partner. Shown to operators and to the partner itself.</summary>
@@ -178,14 +187,7 @@ public sealed record Entitlements
     /// <summary>Embargoed material may be had in advance, marked as such.</summary>
     public bool InAdvance { get; init; }
 
-    public bool Allow(Article article)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        return (Advertising || !FilterRules.IsAdvertising(article))
-            && FilterRules.Names(Publishers, article.PublisherId)
-            && FilterRules.CoversLanguage(Languages, article.Language)
-            && (Genres.Count == 0 || article.Genres.Any(g => FilterRules.Names(Genres, g.Name) || (g.Code is { } code && FilterRules.Names(Genres, code))));
-    }
+    public bool Allow(Article article) => EntitlementRules.Allow(article, Publishers, Languages, Genres, Advertising);
 
     /// <summary>The class of partners that clearances know.</summary>
     /// <param name="agreements">Those in force.</param>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Syndication.Contracts;
 using Syndication.Distribution.Channels;
 
 namespace Syndication.Distribution.Partners;

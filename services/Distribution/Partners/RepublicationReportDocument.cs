@@ -35,20 +35,20 @@ public sealed record RepublicationReportDocument : Document
     }
 
     /// <summary>A page that is only thought to hold the article, as <paramref name="via"/> says. One that is known already stays as it is.</summary>
-    public static RepublicationReportDocument Nominate(RepublicationReportDocument? stored, string partnerId, string articleId, string url, string via, DateTimeOffset now) =>
-        stored ?? Observe(new RepublicationReportDocument { Id = IdOf(partnerId, articleId, url), PartnerId = partnerId, ArticleId = articleId, Url = url, ReportedAt = now }, via);
+    public static RepublicationReportDocument Nominate(RepublicationReportDocument? stored, string partnerId, string articleId, string url, string via, DateTimeOffset now, PartnerClass? partner = null) =>
+        stored ?? Observe(new RepublicationReportDocument { Id = IdOf(partnerId, articleId, url), PartnerId = partnerId, ArticleId = articleId, Url = url, ReportedAt = now }, via, partner);
 
     /// <summary>The report with its event. Reported again later it is observed again: the partner may have mended the page.</summary>
-    public static RepublicationReportDocument Report(RepublicationReportDocument? stored, string partnerId, string articleId, string url, DateTimeOffset now)
+    public static RepublicationReportDocument Report(RepublicationReportDocument? stored, string partnerId, string articleId, string url, DateTimeOffset now, PartnerClass? partner = null)
     {
         var report = stored is not null
             ? stored with { ReportedAt = now }
             : new RepublicationReportDocument { Id = IdOf(partnerId, articleId, url), PartnerId = partnerId, ArticleId = articleId, Url = url, ReportedAt = now };
-        return Observe(report, "report");
+        return Observe(report, "report", partner);
     }
 
-    private static RepublicationReportDocument Observe(RepublicationReportDocument report, string via) => report.Raise(new RepublicationObserved
+    private static RepublicationReportDocument Observe(RepublicationReportDocument report, string via, PartnerClass? partner = null) => report.Raise(new RepublicationObserved
     {
-        RepublicationId = report.Id, ArticleId = report.ArticleId, PartnerId = report.PartnerId, Url = report.Url, ObservedAt = report.ReportedAt, Via = via,
+        RepublicationId = report.Id, ArticleId = report.ArticleId, PartnerId = report.PartnerId, Url = report.Url, ObservedAt = report.ReportedAt, Via = via, Class = partner,
     });
 }

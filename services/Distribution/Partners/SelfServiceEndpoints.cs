@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
@@ -55,7 +56,7 @@ public static class SelfServiceEndpoints
 
     public static async Task<Results<Accepted<RepublicationReportView>, ValidationProblem>> Report(
         ReportRepublication request, ClaimsPrincipal user, IDocumentCollection<RepublicationReportDocument> reports,
-        IDocumentCollection<ReleaseDocument> releases, TimeProvider time, CancellationToken cancellationToken)
+        IDocumentCollection<ReleaseDocument> releases, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken)
     {
         var faults = new Dictionary<string, string[]>();
         if (!Uri.TryCreate(request.Url, UriKind.Absolute, out var url) || !PartnerInput.IsEndpoint(url.GetLeftPart(UriPartial.Query)))
@@ -77,7 +78,7 @@ public static class SelfServiceEndpoints
         var (partnerId, page) = (user.PartnerId()!, url!.GetLeftPart(UriPartial.Query));
         var report = await reports.Update(
             RepublicationReportDocument.IdOf(partnerId, articleId, page),
-            stored => RepublicationReportDocument.Report(stored, partnerId, articleId, page, time.GetUtcNow()), cancellationToken);
+            stored => RepublicationReportDocument.Report(stored, partnerId, articleId, page, time.GetUtcNow(), directory.ClassOf(partnerId)), cancellationToken);
         return TypedResults.Accepted((string?)null, new RepublicationReportView(report!.Id, articleId, page, report.ReportedAt));
     }
 

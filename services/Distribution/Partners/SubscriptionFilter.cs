@@ -44,12 +44,12 @@ public sealed record SubscriptionFilter
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(lineage);
-        return (IncludeAdvertising || !FilterRules.IsAdvertising(article))
+        return (IncludeAdvertising || !EntitlementRules.IsAdvertising(article))
             && (Role is null || Role == lineage.Role)
             && !HoldsBack(lineage)
-            && FilterRules.Names(Publishers, article.PublisherId)
-            && FilterRules.CoversLanguage(Languages, article.Language)
-            && FilterRules.Names(Sections, article.Section)
+            && EntitlementRules.Names(Publishers, article.PublisherId)
+            && EntitlementRules.CoversLanguage(Languages, article.Language)
+            && EntitlementRules.Names(Sections, article.Section)
             && NamesSubject(article)
             && ContainsKeyword(article)
             && Parsed().Matches(article, lineage);
@@ -146,7 +146,7 @@ public sealed record SubscriptionFilter
 
         foreach (var subject in article.Subjects)
         {
-            if (FilterRules.Names(Subjects, subject.Name) || (subject.Code is not null && FilterRules.Names(Subjects, subject.Code)))
+            if (EntitlementRules.Names(Subjects, subject.Name) || (subject.Code is not null && EntitlementRules.Names(Subjects, subject.Code)))
             {
                 return true;
             }

@@ -12,7 +12,7 @@ namespace Syndication.Distribution.Republications;
 /// can send any referrer, so the pages taken in are bounded; whether one counts is decided by looking at it.
 /// </summary>
 public sealed class HitDesk(
-    IDocumentCollection<RepublicationReportDocument> reports, IDocumentCollection<ReleaseDocument> releases, TokenKeys keys, PublicAddress address,
+    IDocumentCollection<RepublicationReportDocument> reports, IDocumentCollection<ReleaseDocument> releases, TokenKeys keys, PublicAddress address, PartnerDirectory directory,
     IOptions<DistributionOptions> options, TimeProvider time)
 {
     private const int MostPagesOfCopy = 20;
@@ -50,7 +50,7 @@ public sealed class HitDesk(
             return;
         }
 
-        await reports.Update(id, stored => RepublicationReportDocument.Nominate(stored, copy.PartnerId, copy.ArticleId, page, "token", time.GetUtcNow()), cancellationToken);
+        await reports.Update(id, stored => RepublicationReportDocument.Nominate(stored, copy.PartnerId, copy.ArticleId, page, "token", time.GetUtcNow(), directory.ClassOf(copy.PartnerId, copy.SubscriptionId)), cancellationToken);
         known[id] = 0;
     }
 

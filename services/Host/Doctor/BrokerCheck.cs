@@ -54,7 +54,7 @@ internal static class BrokerCheck
         ];
         if (await probe.Messages(queue + "_error", cancellationToken) is > 0 and var given)
         {
-            findings.Add(Finding.Wrong(check, $"{given} messages were given up on in {queue}_error.", "Read their header MT-Fault-Message, mend the cause, and move them back (docs/operations.md, ErrorQueueGrows)."));
+            findings.Add(Finding.Wrong(check, $"{given} messages were given up on in {queue}_error.", "Read them on the console's page Errors, mend the cause, and send them back (docs/operations.md, ErrorQueueGrows)."));
         }
 
         return findings;

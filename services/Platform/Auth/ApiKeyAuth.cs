@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +18,6 @@ public static class ApiKeyAuth
     public const string EditorPolicy = "editor";
     public const string PartnerPolicy = "partner";
     public const string PushPolicy = "push";
-    public const string PersonPolicy = "person";
 
     internal const string OperatorClaim = "operator";
     internal const string EditorClaim = "editor";
@@ -37,24 +37,29 @@ public static class ApiKeyAuth
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PartnerPolicy);
 
-    /// <summary>Operators, editors and partners: whoever looks at pages.</summary>
-    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PersonPolicy);
+    /// <summary>Operators, editors, and partners whose key is good for the scope.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder, string scope)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(policy => policy
+            .AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser()
+            .RequireAssertion(context => context.User.ClientId() is null && (context.User.PartnerId() is null || IsGoodFor(context, scope))));
 
     /// <summary>Partners whose key is good for the scope; one without scopes is good for all.</summary>
     public static TBuilder RequirePartner<TBuilder>(this TBuilder builder, string scope)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(policy => policy
             .AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().RequireClaim(PartnerClaim)
-            .RequireAssertion(context =>
-            {
-                var allowed = context.User.FindAll(ScopeClaim).Select(c => c.Value).ToList() is var scopes && (scopes.Count == 0 || scopes.Contains(scope));
-                if (!allowed && context.Resource is HttpContext http)
-                {
-                    http.Items[ScopeClaim] = scope;
-                }
+            .RequireAssertion(context => IsGoodFor(context, scope)));
 
-                return allowed;
-            }));
+    private static bool IsGoodFor(AuthorizationHandlerContext context, string scope)
+    {
+        var scopes = context.User.FindAll(ScopeClaim).Select(c => c.Value).ToList();
+        var allowed = scopes.Count == 0 || scopes.Contains(scope);
+        if (!allowed && context.Resource is HttpContext http)
+        {
+            http.Items[ScopeClaim] = scope;
+        }
+
+        return allowed;
+    }
 
     /// <summary>Push clients, see <see cref="ClientId"/>, and operators.</summary>
     public static TBuilder RequirePush<TBuilder>(this TBuilder builder)

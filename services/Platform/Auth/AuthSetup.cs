@@ -33,7 +33,6 @@ public static class AuthSetup
             .AddPolicy(ApiKeyAuth.OperatorPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.OperatorClaim))
             .AddPolicy(ApiKeyAuth.EditorPolicy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.OperatorId() is not null || context.User.EditorId() is not null))
             .AddPolicy(ApiKeyAuth.PartnerPolicy, policy => policy.RequireAuthenticatedUser().RequireClaim(ApiKeyAuth.PartnerClaim))
-            .AddPolicy(ApiKeyAuth.PersonPolicy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.ClientId() is null))
             .AddPolicy(ApiKeyAuth.PushPolicy, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.OperatorId() is not null || context.User.ClientId() is not null));
         return services;
     }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Syndication.Contracts;
+using Syndication.Platform.Bus.Errors;
 using Syndication.Platform.Storage;
 
 namespace Syndication.Platform.Bus;
@@ -25,6 +26,9 @@ public static class BusSetup
     /// <summary>What follows a queue's name in that of the queue for messages that its consumer gave up on.</summary>
     internal const string ErrorSuffix = "_error";
 
+    /// <summary>The same for messages of a type that none of the queue's consumers takes.</summary>
+    internal const string SkippedSuffix = "_skipped";
+
     private static readonly MethodInfo PartitionMethod =
         typeof(BusSetup).GetMethod(nameof(PartitionByArticle), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -36,6 +40,8 @@ public static class BusSetup
         var rabbitMq = configuration[$"{BusOptions.Section}:{nameof(BusOptions.Transport)}"] == BusOptions.RabbitMq;
         services.AddSingleton(consumers);
         services.AddSingleton(new InProcessDeliveries(rabbitMq ? null : consumers));
+        services.AddSingleton<WaitingEvents>();
+        services.AddSingleton<ErrorQueues>();
         services.AddSingleton<PendingRelay>();
         services.AddSingleton<IPendingObserver>(provider => provider.GetRequiredService<PendingRelay>());
         services.AddMassTransit(bus =>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Syndication.Contracts;
+using Syndication.Platform.Bus.Errors;
 using Syndication.Platform.Storage;
 using Syndication.Platform.Telemetry;
 
@@ -29,6 +30,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
 
     private readonly IServiceProvider services;
     private readonly InProcessDeliveries deliveries;
+    private readonly WaitingEvents waitingEvents;
     private readonly TimeProvider time;
     private readonly ILogger<PendingRelay> log;
     private readonly int mostQueued;
@@ -38,13 +40,14 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private readonly RecentIds cleared;
 
     public PendingRelay(
-        IServiceProvider services, InProcessDeliveries deliveries, IOptions<BusOptions> bus, IOptions<StorageOptions> storage,
+        IServiceProvider services, InProcessDeliveries deliveries, WaitingEvents waitingEvents, IOptions<BusOptions> bus, IOptions<StorageOptions> storage,
         TimeProvider time, ILogger<PendingRelay> log)
     {
         ArgumentNullException.ThrowIfNull(bus);
         ArgumentNullException.ThrowIfNull(storage);
         this.services = services;
         this.deliveries = deliveries;
+        this.waitingEvents = waitingEvents;
         this.time = time;
         this.log = log;
         mostQueued = bus.Value.RelayQueue;
@@ -164,10 +167,13 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     {
         if (failure is null)
         {
+            waitingEvents.Succeeded(entry.Event.Id);
             published.Writer.TryWrite(entry);
             return;
         }
 
+        var now = time.GetUtcNow();
+        waitingEvents.Failed(entry.Event.Id, entry.Event.Message.GetType().Name, entry.DocumentId, failure, now, now + FaultRetry);
         SyndicationMetrics.EventFailed(entry.Event.Message.GetType().Name);
         LogConsumerFailed(failure, entry.Event.Message.GetType().Name, entry.DocumentId, FaultRetry.TotalSeconds);
         // It stays pending. Forgotten here after a while, so that the sweep brings it back.

@@ -15,15 +15,15 @@ public sealed class QueueProbe : IAsyncDisposable
     public string Server => $"{Text("product")} {Text("version")}".Trim();
 
     /// <exception cref="BrokerUnreachableException">It does not answer, or refuses user, password or virtual host.</exception>
-    public static async Task<QueueProbe> Connect(string address, CancellationToken cancellationToken)
+    public static async Task<QueueProbe> Connect(string address, CancellationToken cancellationToken) =>
+        new(await Open(address, "syndication queue probe", cancellationToken));
+
+    /// <summary>A short-lived connection: what breaks it is the caller's to hear, not to be mended in the background.</summary>
+    internal static Task<IConnection> Open(string address, string name, CancellationToken cancellationToken) => new ConnectionFactory
     {
-        var factory = new ConnectionFactory
-        {
-            Uri = new Uri(address), AutomaticRecoveryEnabled = false, ClientProvidedName = "syndication queue probe",
-            RequestedConnectionTimeout = TimeSpan.FromSeconds(10), HandshakeContinuationTimeout = TimeSpan.FromSeconds(10), ContinuationTimeout = TimeSpan.FromSeconds(10),
-        };
-        return new QueueProbe(await factory.CreateConnectionAsync(cancellationToken));
-    }
+        Uri = new Uri(address), AutomaticRecoveryEnabled = false, ClientProvidedName = name,
+        RequestedConnectionTimeout = TimeSpan.FromSeconds(10), HandshakeContinuationTimeout = TimeSpan.FromSeconds(10), ContinuationTimeout = TimeSpan.FromSeconds(10),
+    }.CreateConnectionAsync(cancellationToken);
 
     /// <summary>Messages that are ready in the queue; null when there is no such queue.</summary>
     public async Task<long?> Messages(string queue, CancellationToken cancellationToken)

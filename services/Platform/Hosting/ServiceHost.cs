@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Bus;
+using Syndication.Platform.Bus.Errors;
 using Syndication.Platform.Http;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Storage;
@@ -64,6 +65,7 @@ public static class ServiceHost
 
         app.UsePlatformWeb();
         app.MapPlatformTelemetry();
+        app.MapErrorQueues();
         foreach (var module in modules)
         {
             module.Map(app);

@@ -37,7 +37,7 @@ internal static class CheckApp
                 {
                     CheckSetup.Add(module);
                     CaseSetup.Add(module);
-                    module.Services.AddSingleton<ClearedArticleLookup>((id, _) => ValueTask.FromResult(id == Story.Id ? Cleared : null));
+                    module.Services.AddSingleton<ClearedArticleLookup>((id, _, _) => ValueTask.FromResult(id == Story.Id ? Cleared : null));
                 },
                 Map = routes =>
                 {

@@ -71,4 +71,30 @@ public sealed class RepublicationRulesTests
     {
         Id = "r1.1", RepublicationId = "r1", Number = 1, ArticleId = "a1", ArticleVersion = 1, PartnerId = "p1", Url = "https://p.example/", Verdict = CheckVerdict.Compliant, CheckedAt = Start,
     };
+
+    [Fact]
+    public void Page_that_did_not_comply_is_looked_at_again_once_the_partner_may_have_something_else()
+    {
+        var known = RepublicationRules.Observe(null, Observed, Start)! with { DueAt = null, LatestVerdict = CheckVerdict.Violation };
+
+        var followed = RepublicationRules.FollowPartner(known, "facts-1", Start.AddMinutes(5)).ShouldNotBeNull();
+
+        followed.DueAt.ShouldBe(Start.AddMinutes(5));
+        RepublicationRules.FollowPartner(followed, "facts-1", Start.AddMinutes(9)).ShouldBeNull();
+        RepublicationRules.FollowPartner(followed, "facts-2", Start.AddMinutes(9)).ShouldNotBeNull();
+        RepublicationRules.FollowPartner(known with { LatestVerdict = CheckVerdict.Compliant }, "facts-1", Start).ShouldBeNull();
+        RepublicationRules.FollowPartner(known with { LatestVerdict = null }, "facts-1", Start).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Page_that_is_observed_again_keeps_when_it_became_known_and_the_newest_class()
+    {
+        var known = RepublicationRules.Observe(null, Observed with { Class = new PartnerClass { Channel = "feed" } }, Start)!;
+
+        var again = RepublicationRules.Observe(known, Observed with { ObservedAt = Start.AddDays(1) }, Start.AddDays(1))!;
+        var other = RepublicationRules.Observe(again, Observed with { ObservedAt = Start.AddDays(2), Class = new PartnerClass { Channel = "webhook" } }, Start.AddDays(2))!;
+
+        (again.KnownSince, again.Class!.Channel).ShouldBe((Start, "feed"));
+        (other.KnownSince, other.Class!.Channel).ShouldBe((Start, "webhook"));
+    }
 }

@@ -357,7 +357,7 @@ public sealed class RepublicationTests
                 {
                     CheckSetup.Add(module);
                     CaseSetup.Add(module);
-                    module.Services.AddSingleton<ClearedArticleLookup>((id, _) => ValueTask.FromResult(id == Story.Id ? Cleared : null));
+                    module.Services.AddSingleton<ClearedArticleLookup>((id, _, _) => ValueTask.FromResult(id == Story.Id ? Cleared : null));
                 },
                 Map = routes =>
                 {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Time.Testing;
 using Syndication.Attribution;
+using Syndication.Attribution.Checks;
 using Syndication.Attribution.Clearances;
 using Syndication.Attribution.Terms;
 using Syndication.AttributionTests.Checks;
@@ -114,6 +115,34 @@ public sealed class ClearanceModuleTests
         await app.Client.PostAsync("/v1/republications/r1/check", null, Stop);
         (await Eventually(app, app.Published<CaseClosed>)).ShouldHaveSingleItem().CaseId.ShouldBe(opened.CaseId);
     }
+
+    [Fact]
+    public async Task Agreement_that_is_signed_cures_the_case_of_a_page_that_broke_what_others_owe()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start(Stories.Terms with { Overrides = [new TermsOverride { Agreements = ["white-label"], Remove = [ObligationKind.SourceLink] }] });
+        await app.Publish(Resolved(Article()));
+        var cleared = app.Published<ArticleCleared>().ShouldHaveSingleItem();
+        var agreed = ClearanceForClass.For(cleared, new PartnerClass { Agreements = ["white-label"] }).ShouldNotBeNull();
+        site.Html = $"<html><body><article>{agreed.Copy!.Html}</article></body></html>";
+        await app.Publish(Partner(0, []));
+        await app.Publish(new RepublicationObserved { RepublicationId = "r1", ArticleId = cleared.ArticleId, PartnerId = "p1", Url = site.Url, ObservedAt = Now, Via = "test" });
+        var opened = (await Eventually(app, app.Published<CaseOpened>)).ShouldHaveSingleItem();
+        opened.Broken.ShouldHaveSingleItem().Kind.ShouldBe(ObligationKind.SourceLink);
+
+        await app.Publish(Partner(1, [new AgreementFact { Name = "white-label" }]));
+        time.Advance(TimeSpan.FromMinutes(6));
+
+        (await Eventually(app, app.Published<CaseClosed>)).ShouldHaveSingleItem().CaseId.ShouldBe(opened.CaseId);
+        var check = app.Published<ComplianceChecked>()[^1];
+        var view = await app.Client.GetFromJsonAsync<CheckView>($"/v1/checks/{check.CheckId}", ContractsJson.Options, Stop);
+        view!.Class!.Agreements.ShouldBe(["white-label"]);
+        using var again = await app.Client.PostAsync($"/v1/checks/{check.CheckId}/recompute", null, Stop);
+        (await again.Content.ReadFromJsonAsync<PageReport>(ContractsJson.Options, Stop))!.Verdict.ShouldBe(CheckVerdict.Compliant);
+    }
+
+    private static PartnerChanged Partner(int minute, IReadOnlyList<AgreementFact> agreements) =>
+        new() { PartnerId = "p1", Name = "Daily", State = "active", Facts = new PartnerFacts { Agreements = agreements }, ChangedAt = Now.AddMinutes(minute) };
 
     [Fact]
     public async Task Preview_says_what_terms_would_change_and_changes_nothing()

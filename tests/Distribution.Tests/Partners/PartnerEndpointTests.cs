@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Syndication.Contracts;
+using Syndication.Distribution.Channels;
 using Syndication.Distribution.Partners;
+using Syndication.Platform.Storage;
 
 namespace Syndication.DistributionTests.Partners;
 
@@ -71,6 +75,47 @@ public sealed class PartnerEndpointTests
         (observed.ArticleId, observed.PartnerId, observed.Url, observed.Via).ShouldBe(("agency-1", "daily", "https://daily.example/story", "report"));
         (await partner.PostAsJsonAsync("/v1/partner/republications", report with { ArticleId = "unknown" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await partner.PostAsJsonAsync("/v1/partner/republications", report with { Url = "javascript:alert(1)" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Report_carries_the_class_and_the_channel_where_all_subscriptions_have_one()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily", new Entitlements { ExcerptOnly = true });
+        await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Webhook, Url = "https://daily.example/hook" });
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        var report = new ReportRepublication { ArticleId = "agency-1", Url = "https://daily.example/story" };
+        (await partner.PostAsJsonAsync("/v1/partner/republications", report)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Feed });
+        (await partner.PostAsJsonAsync("/v1/partner/republications", report with { Url = "https://daily.example/other" })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await app.Settle();
+
+        var observed = app.Published<RepublicationObserved>().OrderByDescending(o => o.Url).ToList();
+        (observed[0].Class!.ExcerptOnly, observed[0].Class!.Channel).ShouldBe((true, "webhook"));
+        observed[1].Class!.Channel.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Partner_of_before_an_upgrade_is_told_of_once_with_all_that_is_told_now()
+    {
+        await using var app = await Newsroom.Start();
+        var partners = app.Services.GetRequiredService<IDocumentCollection<PartnerDocument>>();
+        var old = new PartnerDocument { Id = "old", Name = "Old", Entitlements = new Entitlements { Publishers = ["agency"] }, CreatedAt = Samples.Now, ChangedAt = Samples.Now };
+        (await partners.Insert(old, CancellationToken.None)).ShouldBeTrue();
+        var directory = app.Services.GetRequiredService<PartnerDirectory>();
+        directory.Take(old with { Revision = 1 });
+        var announcer = new PartnerAnnouncer(partners, directory, TimeProvider.System, NullLogger<PartnerAnnouncer>.Instance);
+
+        for (var start = 0; start < 2; start++)
+        {
+            await announcer.StartAsync(CancellationToken.None);
+            await announcer.ExecuteTask!;
+        }
+
+        await app.Settle();
+        var told = app.Published<PartnerChanged>().Where(p => p.PartnerId == "old").ShouldHaveSingleItem();
+        told.Facts!.Publishers.ShouldBe(["agency"]);
+        (await partners.Get("old", CancellationToken.None))!.Told.ShouldBe(PartnerDocument.AllTold);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed record CheckDocument : Document
 {
     public static readonly DocumentType<CheckDocument> Type = new DocumentType<CheckDocument>("checks")
         .Index("republication", d => d.RepublicationId, d => d.Number)
-        .Index("partner", d => d.PartnerId, d => d.CheckedAt);
+        .Index("partner", d => d.PartnerId, d => d.CheckedAt)
+        .Index("checked", d => d.CheckedAt);
 
     public required string RepublicationId { get; init; }
 
@@ -36,6 +37,9 @@ public sealed record CheckDocument : Document
     public string? Reason { get; init; }
 
     public TermsReference? Terms { get; init; }
+
+    /// <summary>The partner's class whose obligations the page was held against; null: no particular one.</summary>
+    public PartnerClass? Class { get; init; }
 
     public required DateTimeOffset CheckedAt { get; init; }
 

@@ -11,7 +11,7 @@ public static class CheckEndpoints
 {
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/checks", Check).WithTags("Checks").RequirePerson()
+        routes.MapPost("/v1/checks", Check).WithTags("Checks").RequirePerson(KeyScopes.Report)
             .WithName("CheckPage").WithSummary("Looks at a page, or at its HTML, now; keeps nothing. For partners too, 30 times a minute.");
         var checks = routes.MapGroup("/v1/checks").WithTags("Checks").RequireEditor();
         checks.MapGet("/{id}", Get).WithName("GetCheck").WithSummary("One look at a republication, with the evidence.");
@@ -20,9 +20,10 @@ public static class CheckEndpoints
     }
 
     private static async Task<Results<Ok<PageReport>, ProblemHttpResult, ValidationProblem>> Check(
-        CheckRequest request, ClaimsPrincipal user, PageExaminer examiner, ClearedArticleLookup lookup, PartnerChecks allowance, CancellationToken cancellationToken)
+        CheckRequest request, ClaimsPrincipal user, PageExaminer examiner, ClearedArticleLookup lookup, PartnerChecks allowance, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (user.PartnerId() is { } partner && !allowance.Take(partner))
+        var partner = user.PartnerId();
+        if (partner is not null && !allowance.Take(partner))
         {
             return TypedResults.Problem($"A partner may have {PartnerChecks.PerMinute} pages looked at in a minute. Wait a minute, then go on.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many checks");
         }
@@ -34,10 +35,15 @@ public static class CheckEndpoints
 
         var cleared = request.Article is not null
             ? new ClearedArticle { Article = request.Article, Obligations = request.Obligations ?? [] }
-            : await lookup(request.ArticleId!, cancellationToken);
+            : await lookup(request.ArticleId!, partner is null ? null : new PageOwner(partner), cancellationToken);
         if (cleared is null)
         {
             return TypedResults.Problem($"No cleared version of article '{request.ArticleId}' is known. Send the article itself as 'article'.", statusCode: StatusCodes.Status404NotFound, title: "No such article");
+        }
+
+        if (partner is not null && request.Article is null && Closed(cleared, time.GetUtcNow()) is { } closed)
+        {
+            return TypedResults.Problem(closed, statusCode: StatusCodes.Status403Forbidden, title: "Not yours");
         }
 
         cleared = request.Obligations is null ? cleared : cleared with { Obligations = request.Obligations };
@@ -45,6 +51,13 @@ public static class CheckEndpoints
         var (seen, report) = request.Html is not null ? (page, page.Check(request.Url ?? "", cleared)) : await examiner.Examine(request.Url!, cleared, cancellationToken);
         return TypedResults.Ok(request.Blocks ? Drawn(report, seen, cleared) : report);
     }
+
+    /// <summary>Why a partner may not have the article, so that nothing of it is told; null: it may.</summary>
+    private static string? Closed(ClearedArticle cleared, DateTimeOffset now) =>
+        cleared.IsWithdrawn ? null
+        : (cleared.NotCleared ?? cleared.NotEntitled) is { } why ? $"You may not publish article '{cleared.Article.Id}', so there is nothing that a page could comply with. {why}"
+        : cleared.NotBefore > now ? $"Article '{cleared.Article.Id}' may not be published before {cleared.NotBefore:u}. Check the page after that."
+        : null;
 
     internal static PageReport Drawn(PageReport report, TakenPage page, ClearedArticle cleared) => report with
     {
@@ -136,6 +149,7 @@ public sealed record CheckView
     public required IReadOnlyList<ObligationVerdict> Obligations { get; init; }
     public string? Reason { get; init; }
     public TermsReference? Terms { get; init; }
+    public PartnerClass? Class { get; init; }
     public required DateTimeOffset CheckedAt { get; init; }
     public string? PageHash { get; init; }
 
@@ -157,6 +171,7 @@ public sealed record CheckView
             Obligations = check.Obligations,
             Reason = check.Reason,
             Terms = check.Terms,
+            Class = check.Class,
             CheckedAt = check.CheckedAt,
             PageHash = check.PageHash,
         };

@@ -15,6 +15,11 @@ internal sealed class PageBlock
     /// <summary>Visible text with single spaces.</summary>
     public required string Text { get; init; }
 
+    private ulong[]? words;
+
+    /// <summary>Hashes of the text's words.</summary>
+    public ulong[] Words => words ??= WordHashes.Of(Text);
+
     public required BlockShape Shape { get; init; }
 
     /// <summary>1 to 6 for a heading.</summary>
@@ -83,6 +88,12 @@ internal sealed class PageText
     public required int Characters { get; init; }
 
     public required int Scripts { get; init; }
+
+    /// <summary>The address that the page's first base element states, as written; null: none.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>Its meta elements.</summary>
+    public IReadOnlyList<IElement> Metas { get; init; } = [];
 
     /// <summary>Too deep or too costly to be read fully.</summary>
     public Undetermined? Problem { get; init; }

@@ -72,15 +72,26 @@ internal sealed class PageWalk
         var styles = new List<string>();
         var others = false;
         var elements = 0;
-        foreach (var element in Elements(document))
+        string? written = null;
+        var metas = new List<IElement>();
+        foreach (var element in Elements.Below(document))
         {
             elements++;
-            if (element.LocalName == "style" && element.Closest("noscript, template") is null && MediaQuery.AppliesToDesktop(element.GetAttribute("media")))
+            var name = element.LocalName;
+            if (name == "meta")
+            {
+                metas.Add(element);
+            }
+            else if (name == "base" && written is null && Elements.Nearest(element, e => e.LocalName is "noscript" or "svg" or "math") is null)
+            {
+                written = element.GetAttribute("href");
+            }
+            else if (name == "style" && Elements.Nearest(element, e => e.LocalName is "noscript" or "template") is null && MediaQuery.AppliesToDesktop(element.GetAttribute("media")))
             {
                 styles.Add(element.TextContent);
                 others |= styles[^1].Contains("@import", StringComparison.OrdinalIgnoreCase);
             }
-            else if (element.LocalName == "link" && element.GetAttribute("rel")?.Contains("stylesheet", StringComparison.OrdinalIgnoreCase) == true)
+            else if (name == "link" && element.GetAttribute("rel")?.Contains("stylesheet", StringComparison.OrdinalIgnoreCase) == true)
             {
                 others = true;
             }
@@ -88,10 +99,10 @@ internal sealed class PageWalk
 
         var sheet = new StyleSheet(elements);
         styles.ForEach(sheet.Read);
-        return new PageWalk(sheet, others).Read(document.DocumentElement);
+        return new PageWalk(sheet, others).Read(document.DocumentElement, written, metas);
     }
 
-    private PageText Read(IElement? root)
+    private PageText Read(IElement? root, string? written, List<IElement> metas)
     {
         if (root is not null)
         {
@@ -106,6 +117,8 @@ internal sealed class PageWalk
             Pictures = pictures,
             Characters = characters,
             Scripts = scripts,
+            Base = written,
+            Metas = metas,
             Problem = isTooDeep || sheet.IsExhausted ? Undetermined.TooCostly : null,
         };
     }
@@ -250,7 +263,7 @@ internal sealed class PageWalk
             return;
         }
 
-        foreach (var anchor in element.QuerySelectorAll("a[href]").Take(50))
+        foreach (var anchor in Elements.Below(element).Where(e => e.LocalName == "a" && e.HasAttribute("href")).Take(50))
         {
             links.Add(new PageLink { Element = anchor, Href = anchor.GetAttribute("href") ?? "", HiddenBy = $"a {name} element", Block = blocks.Count, Zone = zone });
         }
@@ -543,27 +556,5 @@ internal sealed class PageWalk
         }
 
         return false;
-    }
-
-    /// <summary>In the order of the page. A node's next sibling costs a search among all of its siblings, so lists are walked instead.</summary>
-    private static IEnumerable<IElement> Elements(IHtmlDocument document)
-    {
-        var open = new Stack<INode>([document]);
-        while (open.TryPop(out var node))
-        {
-            var children = node.ChildNodes;
-            for (var i = children.Length - 1; i >= 0; i--)
-            {
-                if (children[i] is IElement child)
-                {
-                    open.Push(child);
-                }
-            }
-
-            if (node is IElement element)
-            {
-                yield return element;
-            }
-        }
     }
 }

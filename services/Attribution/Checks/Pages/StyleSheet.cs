@@ -18,7 +18,7 @@ internal sealed class StyleSheet
     private readonly Dictionary<string, List<Rule>> byTag = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Rule> universal = [];
     private readonly List<Rule> matched = [];
-    private readonly CssSelectorParser selectors = new();
+    private CssSelectorParser? selectors;
     private readonly Dictionary<string, string?> variables = new(StringComparer.Ordinal);
     private int count;
     private long budget;
@@ -151,7 +151,7 @@ internal sealed class StyleSheet
     {
         try
         {
-            return selectors.ParseSelector(text);
+            return (selectors ??= new CssSelectorParser()).ParseSelector(text);
         }
         catch (DomException)
         {

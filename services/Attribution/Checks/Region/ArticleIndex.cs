@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Syndication.Contracts;
 
@@ -35,8 +36,12 @@ internal sealed class ArticleIndex
     private readonly int[] hits;
     private readonly List<int> touched = [];
 
+    private readonly Article article;
+    private StoredText? stored;
+
     public ArticleIndex(Article article)
     {
+        this.article = article;
         AddPart(PartKind.Headline, 0, article.Headline);
         AddPart(PartKind.Standfirst, 0, article.Standfirst);
         var order = 0;
@@ -59,9 +64,12 @@ internal sealed class ArticleIndex
 
     public IReadOnlyList<ArticlePart> Parts => parts;
 
-    public Alignment Align(string text)
+    /// <summary>Made when it is first asked for.</summary>
+    public StoredText Stored => stored ??= new StoredText(article);
+
+    /// <param name="block">Its words' hashes.</param>
+    public Alignment Align(ulong[] block)
     {
-        var block = WordHashes.Of(text);
         if (block.Length == 0)
         {
             return default;
@@ -266,13 +274,18 @@ internal static class WordHashes
 
     public static ulong[] Of(string text)
     {
-        var words = new List<ulong>(text.Length / 6);
-        foreach (var (hash, _, _) in new Words(Composed(text), int.MaxValue))
+        text = Composed(text);
+        // There cannot be more words than characters.
+        var words = ArrayPool<ulong>.Shared.Rent(text.Length);
+        var count = 0;
+        foreach (var (hash, _, _) in new Words(text, int.MaxValue))
         {
-            words.Add(hash);
+            words[count++] = hash;
         }
 
-        return [.. words];
+        var found = words.AsSpan(0, count).ToArray();
+        ArrayPool<ulong>.Shared.Return(words);
+        return found;
     }
 
     /// <summary>The words with where each begins and ends in the text, which is composed (NFC) first.</summary>

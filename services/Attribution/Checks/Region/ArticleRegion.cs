@@ -84,7 +84,7 @@ internal sealed class ArticleRegion
 internal static class RegionFinder
 {
     private const int LeastWords = 25;
-    private const int FewestWords = 15;
+    private const int FewestWords = 8;
     private const int MostAligned = 20_000;
     private const double Core = 0.85;
 
@@ -95,7 +95,7 @@ internal static class RegionFinder
         var aligned = new List<int>();
         for (var i = 0; i < alignments.Length; i++)
         {
-            alignments[i] = article.Align(page.Blocks[i].Text);
+            alignments[i] = article.Align(page.Blocks[i].Words);
             if (alignments[i].IsBody && aligned.Count < MostAligned)
             {
                 aligned.Add(i);
@@ -118,7 +118,7 @@ internal static class RegionFinder
         return new ArticleRegion(new ParagraphCounter(page, alignments, article, inside, headline, ancestors, isTranslation: false).Count(), page.Blocks, headline, ancestors);
     }
 
-    /// <summary>Enough of the body is there: a headline or a teaser alone is no copy, but a whole paragraph on a page of its own is.</summary>
+    /// <summary>Enough of the body is there: a headline or a teaser alone is no copy, but some of a paragraph on a page of its own is.</summary>
     private static bool IsThere(PageText page, Alignment[] alignments, List<int> aligned, ArticleIndex article)
     {
         var best = new Dictionary<ArticlePart, int>();
@@ -129,7 +129,7 @@ internal static class RegionFinder
 
         var words = best.Values.Sum();
         return words > 0 && (words >= LeastWords || words >= 0.6 * article.BodyWords
-            || (best.Any(b => b.Value >= FewestWords && b.Value >= b.Key.Words.Length) && HasOwnPage(page, alignments)));
+            || (best.Any(b => b.Value >= FewestWords) && HasOwnPage(page, alignments)));
     }
 
     /// <summary>The page's one main heading is the story's headline.</summary>
@@ -296,8 +296,8 @@ internal static class RegionFinder
         const int LongestKicker = 120;
         var block = page.Blocks[i];
         return block.Text.Length is > 0 and <= LongestKicker
-            && page.Blocks[headline].Element.Closest("article") is { } article && IsWithin(block.Element, article)
-            && block.Element.QuerySelectorAll("a[href]").Take(2).Count() < 2;
+            && Elements.Nearest(page.Blocks[headline].Element, e => e.LocalName == "article") is { } article && IsWithin(block.Element, article)
+            && Elements.Below(block.Element).Where(e => e.LocalName == "a" && e.HasAttribute("href")).Take(2).Count() < 2;
     }
 
     public static HashSet<IElement> Ancestors(IElement element)

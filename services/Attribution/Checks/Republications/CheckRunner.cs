@@ -59,7 +59,7 @@ public sealed class CheckRunner(
             return new Outcome(stored, null);
         }
 
-        if (await lookup(taken.ArticleId, cancellationToken) is not { } cleared)
+        if (await lookup(taken.ArticleId, new PageOwner(taken.PartnerId, taken.KnownSince ?? taken.ObservedAt, taken.Class), cancellationToken) is not { } cleared)
         {
             return new Outcome(null, null);
         }

@@ -17,6 +17,18 @@ public sealed record ClearedArticle
     /// <summary>The compliant copy, as HTML ready to paste.</summary>
     public string? CopyHtml { get; init; }
 
+    /// <summary>The class of partners that it was cleared for; null: no particular one.</summary>
+    public PartnerClass? Class { get; init; }
+
+    /// <summary>Why the terms do not let the page's partner have it at all; null: they do.</summary>
+    public string? NotCleared { get; init; }
+
+    /// <summary>Why it is in doubt whether the page's partner may have it; null: it may.</summary>
+    public string? NotEntitled { get; init; }
+
+    /// <summary>Not to be shown before; null: at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>Time that the terms give a partner to cure a violation; null: the configured one.</summary>
     public TimeSpan? CureTime { get; init; }
 
@@ -24,5 +36,10 @@ public sealed record ClearedArticle
     public bool SuspendsWhenOverdue { get; init; }
 }
 
-/// <summary>Finds the newest cleared version of an article; null when none was cleared. The module wires it to Clearances.</summary>
-public delegate ValueTask<ClearedArticle?> ClearedArticleLookup(string articleId, CancellationToken cancellationToken);
+/// <summary>Whose page is looked at.</summary>
+/// <param name="Since">When the page became known; agreements of then count too. Null: now.</param>
+/// <param name="Told">The partner's class as it came with the page; its channel counts, and the rest while nothing else is known.</param>
+public sealed record PageOwner(string PartnerId, DateTimeOffset? Since = null, PartnerClass? Told = null);
+
+/// <summary>Finds the newest version of an article that was cleared, for the page's owner where one is named; null when there is none. The module wires it to Clearances.</summary>
+public delegate ValueTask<ClearedArticle?> ClearedArticleLookup(string articleId, PageOwner? owner, CancellationToken cancellationToken);

@@ -14,7 +14,10 @@ public sealed record TakenPage(PageInput? Input, string? Hash, Undetermined? Pro
 {
     public PageReport Check(string url, ClearedArticle cleared) =>
         Input is not null
-            ? cleared.IsWithdrawn ? WithdrawalCheck.Check(Input, cleared.Article) : PageCheck.Check(Input, cleared.Article, cleared.Obligations)
+            ? cleared.IsWithdrawn ? WithdrawalCheck.Check(Input, cleared.Article)
+                : cleared.NotCleared is { } refusal ? PermissionCheck.NotCleared(Input, cleared.Article, refusal)
+                : cleared.NotEntitled is { } doubt ? PermissionCheck.NotEntitled(PageCheck.Check(Input, cleared.Article, cleared.Obligations), doubt)
+                : PageCheck.Check(Input, cleared.Article, cleared.Obligations)
             : PageCheck.Unreadable(url, cleared.Obligations, Problem!);
 }
 

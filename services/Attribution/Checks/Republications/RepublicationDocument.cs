@@ -24,6 +24,15 @@ public sealed record RepublicationDocument : Document
     /// <summary>When it was last observed.</summary>
     public required DateTimeOffset ObservedAt { get; init; }
 
+    /// <summary>When it was first observed; null in documents of before.</summary>
+    public DateTimeOffset? KnownSince { get; init; }
+
+    /// <summary>The partner's class as it came with the page; null: none came.</summary>
+    public PartnerClass? Class { get; init; }
+
+    /// <summary>What the partner may have, by its hash, when that last caused a look.</summary>
+    public string? FollowedFacts { get; init; }
+
     /// <summary>When the last look ended; null before the first.</summary>
     public DateTimeOffset? LookedAt { get; init; }
 

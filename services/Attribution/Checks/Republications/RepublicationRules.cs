@@ -15,13 +15,15 @@ internal static class RepublicationRules
     /// that the page is another now. A redelivery changes nothing.
     /// </summary>
     public static RepublicationDocument? Observe(RepublicationDocument? known, RepublicationObserved observed, DateTimeOffset now) =>
-        known is not null ? observed.ObservedAt > known.ObservedAt ? ObserveAgain(known, observed.ObservedAt, observed.Via, now) : null : new RepublicationDocument
+        known is not null ? observed.ObservedAt > known.ObservedAt ? ObserveAgain(known, observed, now) : null : new RepublicationDocument
         {
             Id = observed.RepublicationId,
             ArticleId = observed.ArticleId,
             PartnerId = observed.PartnerId,
             Url = observed.Url,
             ObservedAt = observed.ObservedAt,
+            KnownSince = observed.ObservedAt,
+            Class = observed.Class,
             Via = observed.Via,
             IsNominated = IsGuess(observed.Via),
             DueAt = now,
@@ -49,10 +51,17 @@ internal static class RepublicationRules
     private static bool IsGuess(string via) => via is "token" or "search";
 
     /// <summary>No report is lost, but many of them cause few looks.</summary>
-    private static RepublicationDocument ObserveAgain(RepublicationDocument known, DateTimeOffset observedAt, string via, DateTimeOffset now)
+    private static RepublicationDocument ObserveAgain(RepublicationDocument known, RepublicationObserved observed, DateTimeOffset now)
     {
         var rested = known.LookedAt + Pause;
-        return Request(known, rested > now ? rested.Value : now)! with { ObservedAt = observedAt, IsNominated = known.IsNominated && IsGuess(via), Via = IsGuess(via) ? known.Via : via };
+        return Request(known, rested > now ? rested.Value : now)! with
+        {
+            ObservedAt = observed.ObservedAt,
+            KnownSince = known.KnownSince ?? known.ObservedAt,
+            Class = observed.Class ?? known.Class,
+            IsNominated = known.IsNominated && IsGuess(observed.Via),
+            Via = IsGuess(observed.Via) ? known.Via : observed.Via,
+        };
     }
 
     /// <summary>Takes it for a look until <paramref name="until"/>; null if it is not due (another was faster).</summary>
@@ -74,6 +83,10 @@ internal static class RepublicationRules
     public static RepublicationDocument? FollowReceipt(RepublicationDocument? known, DeliveryRecorded delivery, DateTimeOffset due) =>
         known is null || known.PartnerId != delivery.PartnerId || known.FollowedDeliveryId == delivery.DeliveryId
             ? null : Postpone(known, due) with { FollowedDeliveryId = delivery.DeliveryId, Step = 0 };
+
+    /// <summary>What the page's partner may have is another now: a page that did not comply is looked at again. A redelivery changes nothing.</summary>
+    public static RepublicationDocument? FollowPartner(RepublicationDocument? known, string facts, DateTimeOffset due) =>
+        known?.LatestVerdict is not (CheckVerdict.Violation or CheckVerdict.Undetermined) || known.FollowedFacts == facts ? null : Postpone(known, due) with { FollowedFacts = facts };
 
     /// <summary>A look under way may have seen the page of before, and is followed by another.</summary>
     private static RepublicationDocument Postpone(RepublicationDocument known, DateTimeOffset due) =>
@@ -135,6 +148,7 @@ internal static class RepublicationRules
             Obligations = report.Obligations,
             Reason = report.Reason,
             Terms = cleared.Terms,
+            Class = cleared.Class,
             CheckedAt = now,
             PageHash = page.Hash,
             PageBytes = page.Input?.Bytes.Length,

@@ -44,7 +44,7 @@ internal static class CreditCheck
     {
         foreach (var picture in own)
         {
-            if (Near(look, picture).FirstOrDefault(b => NoticeCheck.Contains(b.Text, words)) is not { } line)
+            if (Near(look, picture).FirstOrDefault(b => NoticeCheck.Contains(b, words)) is not { } line)
             {
                 return Say(obligation, Verdict.Broken, $"'{Evidence.Short(obligation.Text!)}' must be named by the picture, but does not stand there.", null, null, picture);
             }
@@ -55,7 +55,7 @@ internal static class CreditCheck
             }
         }
 
-        return Met(obligation, Near(look, own[0]).First(b => NoticeCheck.Contains(b.Text, words)));
+        return Met(obligation, Near(look, own[0]).First(b => NoticeCheck.Contains(b, words)));
     }
 
     private static ObligationVerdict OfAny(PageLook look, Obligation obligation, ulong[] words, List<PagePicture> pictures)
@@ -64,7 +64,7 @@ internal static class CreditCheck
         foreach (var picture in pictures)
         {
             var near = Near(look, picture).ToList();
-            if (near.Find(b => NoticeCheck.Contains(b.Text, words)) is { } line)
+            if (near.Find(b => NoticeCheck.Contains(b, words)) is { } line)
             {
                 return line.Doubt is { } doubt
                     ? Say(obligation, Verdict.Unknown, $"The credit stands by the picture, but may be hidden by {doubt}. Have a person look at it.", line, "may-be-hidden")
@@ -165,7 +165,7 @@ internal static class CreditCheck
     /// <summary>The figure that the picture stands in; else the smallest box around it with a text, if it holds no paragraph of the story.</summary>
     private static IElement? Box(PageLook look, IElement image)
     {
-        if (image.Closest("figure, amp-img, .wp-caption, [role=figure]") is { } figure && !look.Region.IsAround(figure))
+        if (Elements.Nearest(image, e => e.LocalName is "figure" or "amp-img" || e.ClassList.Contains("wp-caption") || e.GetAttribute("role") == "figure") is { } figure && !look.Region.IsAround(figure))
         {
             return figure;
         }

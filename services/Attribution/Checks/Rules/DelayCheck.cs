@@ -32,7 +32,7 @@ internal static class DelayCheck
             return Say(obligation, Verdict.Broken, $"Publication is allowed from {allowed}, but the page was seen before.", null, null);
         }
 
-        var stated = Published(look.Document).ToList();
+        var stated = Published(look).ToList();
         if (stated.Count == 0)
         {
             return Say(obligation, Verdict.Unknown, $"Publication is allowed from {allowed}, but the page does not say when it was published. Ask the partner, or look into the delivery log.", null, "no-date");
@@ -49,9 +49,9 @@ internal static class DelayCheck
     }
 
     /// <summary>Dates of first publication, as the page states them for machines.</summary>
-    private static IEnumerable<Stated> Published(IDocument document)
+    private static IEnumerable<Stated> Published(PageLook look)
     {
-        foreach (var meta in document.QuerySelectorAll("meta[content]"))
+        foreach (var meta in look.Text.Metas)
         {
             var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop");
             if (name?.ToLowerInvariant() is "article:published_time" or "og:published_time" or "datepublished" or "parsely-pub-date" or "dc.date.issued" or "dcterms.issued" or "publish_date" or "pubdate"
@@ -61,7 +61,7 @@ internal static class DelayCheck
             }
         }
 
-        foreach (var time in document.QuerySelectorAll("time[itemprop='datePublished' i][datetime], time[pubdate][datetime], time.published[datetime], time.entry-date[datetime]"))
+        foreach (var time in look.Document.QuerySelectorAll("time[itemprop='datePublished' i][datetime], time[pubdate][datetime], time.published[datetime], time.entry-date[datetime]"))
         {
             if (Read(time.GetAttribute("datetime"), time) is { } stated)
             {

@@ -77,7 +77,7 @@ internal static class LabelCheck
 
     /// <summary>The stored headline itself begins with such a word: there it labels nothing.</summary>
     private static bool IsOwnTitle(PageLook look, PageBlock block) =>
-        HeadingParts(look.Article.Headline).Append(look.Article.Headline).Any(p => IsLabel(Normal(p), null)) && look.Index.Align(block.Text).Part?.Kind == PartKind.Headline;
+        HeadingParts(look.Article.Headline).Append(look.Article.Headline).Any(p => IsLabel(Normal(p), null)) && look.Index.Align(block.Words).Part?.Kind == PartKind.Headline;
 
     /// <summary>A picture at the top that by its description is a label: what it shows cannot be read.</summary>
     private static PageBlock? Picture(PageLook look, string? demanded)
@@ -184,7 +184,7 @@ internal static class LabelCheck
     private static bool IsBanner(PageLook look, PageBlock block) =>
         look.Region.IsInSlot(block.Zone)
         || block.Element.NextElementSibling?.LocalName is "iframe" or "ins" or "script"
-        || (!look.Region.IsAround(block.Element) && block.Text.Length <= LongestLine && block.Element.QuerySelector("img,iframe,ins,script,object,video") is not null);
+        || (!look.Region.IsAround(block.Element) && block.Text.Length <= LongestLine && Elements.Below(block.Element).Any(e => e.LocalName is "img" or "iframe" or "ins" or "script" or "object" or "video"));
 
     /// <summary>Above the headline: in its box, or right beside it.</summary>
     private static bool IsByHeadline(PageLook look, PageBlock block)
@@ -195,7 +195,7 @@ internal static class LabelCheck
         }
 
         var box = look.Region.Blocks[look.Region.Headline].Element.ParentElement;
-        if (box?.Closest("article") is { } article && look.Region.IsAround(article))
+        if (box is not null && Elements.Nearest(box, e => e.LocalName == "article") is { } article && look.Region.IsAround(article))
         {
             box = article;
         }
@@ -224,7 +224,7 @@ internal static class LabelCheck
     private static PageBlock? Disclaimer(PageLook look, string demanded)
     {
         var words = WordHashes.Of(demanded);
-        return look.Region.Inside().FirstOrDefault(b => b.Doubt is null && NoticeCheck.Contains(b.Text, words));
+        return look.Region.Inside().FirstOrDefault(b => b.Doubt is null && NoticeCheck.Contains(b, words));
     }
 
     private static ObligationVerdict Verdict(Obligation obligation, PageBlock block, string reason) => new()

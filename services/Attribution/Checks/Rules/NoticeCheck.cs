@@ -46,7 +46,7 @@ internal static class NoticeCheck
         var window = new Queue<(PageBlock Block, ulong[] Words)>();
         foreach (var block in blocks)
         {
-            window.Enqueue((block, Bare(WordHashes.Of(block.Text))));
+            window.Enqueue((block, Bare(block.Words)));
             if (window.Count > Lines)
             {
                 window.Dequeue();
@@ -74,7 +74,7 @@ internal static class NoticeCheck
     private static ulong[] Bare(ulong[] words) => Array.Exists(words, Signs.Contains) ? [.. words.Where(w => !Signs.Contains(w))] : words;
 
     /// <summary>The words stand in the text in this order, side by side.</summary>
-    public static bool Contains(string text, ulong[] words) => words.Length > 0 && WordHashes.Of(text).AsSpan().IndexOf(words) >= 0;
+    public static bool Contains(PageBlock block, ulong[] words) => words.Length > 0 && block.Words.AsSpan().IndexOf(words) >= 0;
 
     private static ObligationVerdict Say(Obligation obligation, Verdict verdict, string reason, PageBlock? block, string? code) => new()
     {

@@ -10,12 +10,18 @@ namespace Syndication.Attribution.Checks;
 public static class PageCheck
 {
     /// <summary>Grows when the same page may get another verdict.</summary>
-    public const int RulesVersion = 3;
+    public const int RulesVersion = 4;
 
     public static PageReport Check(PageInput page, Article article, IReadOnlyList<Obligation> obligations)
     {
-        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(article);
+        return Check(page, article, new ArticleIndex(article), obligations);
+    }
+
+    /// <param name="index">Of the article: made once where several pages are held against it, one after the other.</param>
+    internal static PageReport Check(PageInput page, Article article, ArticleIndex index, IReadOnlyList<Obligation> obligations)
+    {
+        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(obligations);
         var (document, problem) = PageReader.Read(page);
         if (document is null)
@@ -25,7 +31,7 @@ public static class PageCheck
 
         using (document)
         {
-            return Check(page, document, article, obligations);
+            return Check(page, document, article, index, obligations);
         }
     }
 
@@ -71,9 +77,8 @@ public static class PageCheck
         return LinkCheck.Unfollowed(Look(page, document, article, index, text, region, obligations));
     }
 
-    private static PageReport Check(PageInput page, IHtmlDocument document, Article article, IReadOnlyList<Obligation> obligations)
+    private static PageReport Check(PageInput page, IHtmlDocument document, Article article, ArticleIndex index, IReadOnlyList<Obligation> obligations)
     {
-        var index = new ArticleIndex(article);
         if (index.BodyWords == 0)
         {
             return Unreadable(page.Url, obligations, Undetermined.NoStoredText);
@@ -132,8 +137,7 @@ public static class PageCheck
         PageInput page, IHtmlDocument document, Article article, ArticleIndex index, PageText text, ArticleRegion region, IReadOnlyList<Obligation> owed)
     {
         var address = LinkAddress.Absolute(page.Url);
-        var written = document.QuerySelectorAll("base[href]").FirstOrDefault(b => b.Closest("noscript, svg, math") is null)?.GetAttribute("href");
-        var @base = written is null ? address : LinkAddress.Resolve(written, address).Address ?? address;
+        var @base = text.Base is null ? address : LinkAddress.Resolve(text.Base, address).Address ?? address;
         return new PageLook
         {
             Article = article,
@@ -146,17 +150,16 @@ public static class PageCheck
             Address = address,
             Base = @base,
             Followed = page.Followed,
-            ForbidsFollowing = page.RobotsTag?.Contains("nofollow", StringComparison.OrdinalIgnoreCase) == true || RobotsForbid(document),
+            ForbidsFollowing = page.RobotsTag?.Contains("nofollow", StringComparison.OrdinalIgnoreCase) == true || RobotsForbid(text),
         };
     }
 
-    private static bool RobotsForbid(IHtmlDocument document)
+    private static bool RobotsForbid(PageText text)
     {
-        foreach (var meta in document.QuerySelectorAll("meta[name][content]"))
+        foreach (var meta in text.Metas)
         {
-            var name = meta.GetAttribute("name")!.Trim();
-            var content = meta.GetAttribute("content")!;
-            if ((name.Equals("robots", StringComparison.OrdinalIgnoreCase) || name.Equals("googlebot", StringComparison.OrdinalIgnoreCase))
+            if (meta.GetAttribute("name")?.Trim() is { } name && meta.GetAttribute("content") is { } content
+                && (name.Equals("robots", StringComparison.OrdinalIgnoreCase) || name.Equals("googlebot", StringComparison.OrdinalIgnoreCase))
                 && content.Split(',', StringSplitOptions.TrimEntries).Any(c => c.Equals("nofollow", StringComparison.OrdinalIgnoreCase) || c.Equals("none", StringComparison.OrdinalIgnoreCase)))
             {
                 return true;

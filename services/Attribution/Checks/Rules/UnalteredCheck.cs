@@ -23,7 +23,7 @@ internal static class UnalteredCheck
         foreach (var block in look.Region.Inside())
         {
             var words = WordHashes.Of(block.Text);
-            var order = look.Index.Align(block.Text) is { IsBody: true, Part: { } part } ? part.Order : -1;
+            var order = look.Index.Align(block.Words) is { IsBody: true, Part: { } part } ? part.Order : -1;
             if (order < 0)
             {
                 continue;

@@ -20,9 +20,9 @@ internal static class EnglishPhrases
             "any|all|these|its materials|material|information", "this publication|site|website|page|work|material", "licence|license|commercial"),
         Mandate = new(
             "make|be sure", "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
-            "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "is|are to be",
+            "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "need|needs|require|requires ..3 link|hyperlink|attribution|credit", "is|are to be",
             "allowed|permitted|possible|authorised|authorized|granted ..2 with|if|subject|when|by", "free|freely ..2 with", "should be|contain|include|carry", "unless"),
-        Request = new("please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
+        Request = new("do not|never ..2 nofollow|noindex", "please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
         NoMandate = new(
             "not ..2 mandatory|required|obligatory|compulsory|necessary|needed|require", "doesn't|don't|isn't|aren't|needn't ..1 mandatory|required|obligatory|necessary|needed|require|need|be",
             "no ..2 link|links|hyperlink|hyperlinks|permission|consent|attribution ..6 required|needed|necessary|obligatory|mandatory", "no need|obligation", "need not", "optional|voluntary", "not have to", "do|does not need",
@@ -53,7 +53,7 @@ internal static class EnglishPhrases
         SourceObject = new("to|of the|our|its? ..3 source|agency|publisher|publication|newspaper|outlet|original|author|media|newsroom|channel|copyright|rights"),
         ArticleObject = new(
             "to|of|on ..2 specific|concrete|particular|relevant|corresponding|respective|original|individual|full|exact|quoted|cited|source ..2 article|articles|material|materials|story|stories|item|news|page|post|report|publication|text|url",
-            "to the|that|this|each|its ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to the? article|material|story|page"),
+            "to the|that|this|each|its|our ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to the? article|material|story|page"),
         Followable = new(
             "open|opened|accessible|visible|available|transparent to|for ..2 search|indexing|indexation|crawlers|robots|crawling", "open hyperlink|hyperlinks|link|links", "indexed|indexable|dofollow|crawlable|followable", "do follow link|links|hyperlink|hyperlinks",
             "not|never ..1 closed|blocked|hidden|barred|excluded from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
@@ -64,10 +64,10 @@ internal static class EnglishPhrases
                 $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? first|1|opening|lead|introductory {Paragraph}",
                 $"not|no lower|later|below|further|farther|beyond|past down? than? the? first|1|opening sentence", $"in|within|inside the|its|your? very? first|1|opening|lead|introductory {Paragraph}|sentence",
                 $"by|before the end of the first|1|opening {Paragraph}|sentence", "in|within the|its|your? lead|lede|standfirst|subheading|subtitle|subheadline|subhead", "in|within the sub heading|headline|title", "not|no lower|later|below|further than the? lead|lede|standfirst|subheading", $"not|no lower|below|further down? than? paragraph one|1",
-                "above the? second|2 paragraph", $"or the? first|1|opening {Paragraph}")),
+                "above the? second|2 paragraph", $"or the? first|1|opening {Paragraph}|sentence", "or the? lead|lede|standfirst", $"first|1|opening|lead {Paragraph}|sentence contains|contain|has|carries|carry|includes|include|must|shall|should")),
             new(LinkPosition.SecondParagraph, new(
                 $"not|no|nor ..1 lower|later|below|further|farther|deeper|beyond|under|past down? than? the? end? of? the? second|2 {Paragraph}", $"in|within|inside the|its|your? second|2 {Paragraph}",
-                $"in|within|inside one? of? the|its|your? first|opening two|2 {Paragraph}|paragraphs", $"in|within the? first or second {Paragraph}", $"not|no lower|below|further down? than? the? first two paragraphs", $"by|before the end of the second|2 {Paragraph}")),
+                $"in|within|inside one? of? the|its|your? first|opening two|2 {Paragraph}|paragraphs", $"in|within the? first or second {Paragraph}", $"not|no lower|below|further down? than? the? first two paragraphs", $"by|before the end of the second|2 {Paragraph}", $"second|2 {Paragraph} contains|contain|has|carries|carry|includes|include|must|shall|should")),
             new(LinkPosition.Anywhere, new("anywhere in|on", "at|in the end|bottom|foot of|under", "at|in any place|part", "end|foot of the article|text|material|page|publication")),
             new(null, new(
                 $"after|under|below|above|before|first|second|third|fourth|fifth|last ..2 {Paragraph}|paragraphs|headline|title|sentence", "at|in the very? beginning|start|top|upper", "under|below|beside|above|next ..2 headline|title|photo|heading")),
@@ -104,14 +104,14 @@ internal static class EnglishPhrases
         Shares = new("one? half|a", "half", "one|a third", "one|a quarter", "two thirds", "one|a fifth", "one|a tenth", "three quarters"),
         ShareValues = [0.5, 0.5, 1 / 3.0, 0.25, 2 / 3.0, 0.2, 0.1, 0.75],
         NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for", "may|can be republished|reprinted|reposted|reused", "available for republication|reprinting|reprint|reuse"),
-        AfterPublication = new("after|from|following|since|of ..4 publication|published|posting|posted|release|released|appearance|appeared|appears|moment|time", "after it|they"),
+        AfterPublication = new("after|from|following|since|of ..4 publication|published|posting|posted|release|released|appearance|appeared|appears|moment|time", "after it|they", "after we|us ..2 publish|published|post|posted|release|run|ran", "after us"),
         Units = new("second|seconds", "minute|minutes|min|mins", "hour|hours|hrs|hr", "day|days", "week|weeks", "month|months"),
         UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
         Numbers = new("half an|a", "a|an|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty four", "thirty", "forty eight", "twenty", "sixty", "ninety", "twenty five", "fifty"),
         NumberValues = [0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 24, 30, 48, 20, 60, 90, 25, 50],
         OnlyWithPermission = new(
             "only|solely|exclusively|must|subject|provided ..4 after|with|upon|by|under|on|to|obtaining ..6 permission|consent|authorisation|authorization|approval", "permission|consent|authorisation|authorization|approval ..6 required|necessary|needed|mandatory|obtained",
-            "require|requires|requiring|need|needs|obtain ..5 permission|consent|authorisation|authorization|approval", "only|solely|exclusively ..4 written|license|licence|prior agreement"),
+            "require|requires|requiring|need|needs|obtain ..5 permission|consent|authorisation|authorization|approval", "only|solely|exclusively ..4 written|license|licence|prior agreement", "only|solely|exclusively by|upon|after prior|mutual|separate? agreement"),
         WithoutPermission = new("without ..6 permission|consent|authorisation|authorization|approval", "unless ..6 permission|consent|authorised|authorized|permitted|approval", "except with|by|upon ..5 permission|consent", "other than with|by ..5 permission|consent"),
         Scope = new(
             "social networks|media", "facebook|telegram|youtube|instagram|twitter", "video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
@@ -134,8 +134,8 @@ internal static class EnglishPhrases
         Online = new("online|internet|web|website|websites|digital|electronic"),
         NoChanges = new(
             "without ..2 change|changes|alteration|alterations|modification|modifications|editing|edits|abridgement|abridgements|amendments|amendment", "unaltered|unchanged|unmodified|unedited|unabridged|verbatim", "in ..2 original|unchanged|unaltered form",
-            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|can|may|must|do|don't not? edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",
-            "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits ..6 prohibited|forbidden|not", "not ..1 alter|modify|edit|change|abridge ", "no changes|edits|modifications|alterations|derivatives"),
+            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|don't|never ..1 edit|alter|modify|change|abridge", "can|may|must|do|should|shall not edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",
+            "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits|translations|adaptations ..6 prohibited|forbidden", "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits ..4 not ..1 allowed|permitted|acceptable|authorised|authorized", "not ..1 alter|modify|edit|change|abridge ", "no changes|edits|modifications|alterations|derivatives"),
         ChangesWord = new("materials|material|content|article|articles|text|texts|publications|publication|story|stories|news|them|it|headline|meaning"),
     };
 }

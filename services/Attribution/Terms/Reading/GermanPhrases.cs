@@ -84,7 +84,7 @@ internal static class GermanPhrases
         Broadcast = new("rundfunk|hörfunk|fernsehen|radio|tv"),
         Online = new("online|internet|onlinemedien|websites|webseiten"),
         Scope = new("video*|audio*|grafik*|podcast*|exklusiv*|logo*|archiv*|übersetzung*|datenbank*|ki|training|automatisiert*"),
-        NoChanges = new("unverändert*|ungekürzt*", "ohne ..2 änderung|änderungen|veränderung|veränderungen|bearbeitung|kürzung|kürzungen", "nicht ..2 verändert|geändert|bearbeitet|gekürzt", "änderungen|bearbeitung|bearbeitungen|kürzungen ..6 nicht|untersagt|verboten|unzulässig"),
+        NoChanges = new("unverändert*|ungekürzt*", "ohne ..2 änderung|änderungen|veränderung|veränderungen|bearbeitung|kürzung|kürzungen", "nicht ..2 verändert|geändert|bearbeitet|gekürzt", "änderungen|bearbeitung|bearbeitungen|kürzungen ..6 untersagt|verboten|unzulässig", "änderungen|bearbeitung|bearbeitungen|kürzungen ..4 nicht ..1 gestattet|erlaubt|zulässig|zugelassen"),
         ChangesWord = new("material|inhalte|artikel|beitrag|beiträge|text|texte|texten|textes|meldung|meldungen|form|übernahme|nachdruck"),
     };
 }

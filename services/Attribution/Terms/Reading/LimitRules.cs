@@ -77,7 +77,8 @@ internal static class LimitRules
         {
             for (var i = mark.End; i < Math.Min(sentence.Count, mark.End + 4); i++)
             {
-                if (Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)))
+                // "May be republished within 24 hours of publication" is the opposite.
+                if (!table.AtMost.IsIn(words, mark.End, i) && Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)))
                 {
                     return new TermsRule { Kind = ObligationKind.Delay, Sentence = words.Text, Confidence = 0.9, DelaySeconds = duration.Seconds };
                 }

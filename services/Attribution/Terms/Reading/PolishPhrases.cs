@@ -73,7 +73,7 @@ internal static class PolishPhrases
         Shares = new("połow*", "jedn* trzeci*", "jedn* czwart*"),
         ShareValues = [0.5, 1 / 3.0, 0.25],
         NotBefore = new("nie wcześniej niż po?", "najwcześniej po?", "dopiero|tylko|wyłącznie po", "po upływie", "co najmniej", "po"),
-        AfterPublication = new("po|od ..3 publikacji|opublikowani*|ukazani*|zamieszczeni*|emisji"),
+        AfterPublication = new("po|od ..3 publikacji|opublikowani*|ukazani*|zamieszczeni*|emisji", "po nas|naszej|naszym"),
         Units = new("sekund*", "minut*", "godzin*", "dzień|dni|doba|doby|dób", "tydzień|tygodni*", "miesiąc*|miesięcy"),
         UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
         Numbers = new("pół", "jeden|jedn*", "dwa|dwie|dwóch", "trzy|trzech", "cztery|czterech", "pięć|pięciu", "sześć|sześciu", "dziesięć|dziesięciu", "dwanaście|dwunastu", "dwadzieścia|dwudziestu", "dwadzieścia cztery", "trzydzieści|trzydziestu"),

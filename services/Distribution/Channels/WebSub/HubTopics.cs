@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Syndication.Contracts;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;

@@ -14,7 +14,7 @@ internal sealed record QueryField(string Name, Func<Article, Lineage, string, bo
     private static readonly QueryField[] Known =
     [
         new("publisher", (a, _, v) => Same(a.PublisherId, v), v => CoverKey.Publisher(v)),
-        new("language", (a, _, v) => FilterRules.CoversLanguage([v], a.Language), v => CoverKey.Language(v)),
+        new("language", (a, _, v) => EntitlementRules.CoversLanguage([v], a.Language), v => CoverKey.Language(v)),
         new("subject", (a, _, v) => Has(a.Subjects, v), v => CoverKey.Subject(v)),
         new("section", (a, _, v) => Same(a.Section, v), v => CoverKey.Section(v)),
         new("place", (a, _, v) => Same(a.Located, v) || Has(a.Places, v), v => CoverKey.Place(v)),
@@ -50,7 +50,7 @@ internal sealed record QueryField(string Name, Func<Article, Lineage, string, bo
         "update" => article.Change == Change.Update,
         "correction" => article.Change == Change.Correction,
         "embargoed" => article.Embargo is not null,
-        "paid" => FilterRules.IsAdvertising(article),
+        "paid" => EntitlementRules.IsAdvertising(article),
         _ => false,
     };
 
