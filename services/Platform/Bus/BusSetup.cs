@@ -105,7 +105,7 @@ public static class BusSetup
         bus.ConfigureEndpoints(context);
     }
 
-    internal static System.Text.Json.JsonSerializerOptions WireOptions(System.Text.Json.JsonSerializerOptions options)
+    private static System.Text.Json.JsonSerializerOptions WireOptions(System.Text.Json.JsonSerializerOptions options)
     {
         foreach (var converter in ContractsJson.Options.Converters)
         {

@@ -26,8 +26,6 @@ public sealed class EventEnvelopeTests
         Via = "report",
     };
 
-    public EventEnvelopeTests() => BusSetup.WireOptions(SystemTextJsonMessageSerializer.Options);
-
     [Theory]
     [InlineData(true, true)]
     [InlineData(true, false)]
