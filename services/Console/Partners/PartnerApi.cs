@@ -21,7 +21,10 @@ public sealed record NewKeyAnswer(string KeyId, string Key);
 
 public sealed record SubscriptionsAnswer(IReadOnlyList<SubscriptionLine> Items, string? Next);
 
-public sealed record SubscriptionLine(string Id, string? Name, string Channel, string? Format, string State, string? StateReason, string? FeedPath, string? Url, JsonNode? Filter, string? Query, string? Secret, string? FeedToken);
+public sealed record SubscriptionLine(string Id, string? Name, string Channel, string? Format, string State, string? StateReason, string? FeedPath, string? Url, JsonNode? Filter, string? Query, string? Secret, string? FeedToken,
+    string? Target = null, JsonNode? Sftp = null, JsonNode? Wordpress = null, JsonNode? Mail = null);
+
+public sealed record ReplayAnswer(int Looked, int Sent);
 
 public sealed record DeliveriesAnswer(IReadOnlyList<DeliveryLine> Items, string? Next);
 

@@ -10,6 +10,7 @@ public sealed class Texts
 {
     public const string Cookie = "syndication-language";
     private static readonly Dictionary<string, string> Ukrainian = Read("uk.json");
+    private static readonly Sentences UkrainianSentences = new(Read("sentences-uk.json"), Ukrainian);
     private Dictionary<string, string>? table;
 
     /// <summary>BCP 47: <c>en</c> or <c>uk</c>.</summary>
@@ -24,6 +25,9 @@ public sealed class Texts
             return values.Length == 0 ? text : string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values);
         }
     }
+
+    /// <summary>What a service wrote in English, in the visitor's language as far as it is known; null is nothing.</summary>
+    public string Say(string? english) => english is null ? "" : table is null ? english : UkrainianSentences.Say(english);
 
     public void Speak(string? language)
     {

@@ -83,6 +83,11 @@ public sealed record SubscriptionView
     public string? Url { get; init; }
     /// <summary>Where it goes, without secrets, for channels whose endpoint is no web address.</summary>
     public string? Target { get; init; }
+    /// <summary>Without password and key.</summary>
+    public Channels.SftpTarget? Sftp { get; init; }
+    /// <summary>Without application password.</summary>
+    public Channels.WordPressTarget? Wordpress { get; init; }
+    public Channels.MailTarget? Mail { get; init; }
     /// <summary>Only in the answer that makes it.</summary>
     public string? Secret { get; init; }
     /// <summary><c>whpk_…</c>: what <c>v1a</c> signatures are verified with.</summary>
@@ -109,6 +114,9 @@ public sealed record SubscriptionView
             FeedToken = withSecret ? subscription.FeedToken : null,
             Url = subscription.Url,
             Target = TargetOf(subscription),
+            Sftp = subscription.Sftp is { } sftp ? sftp with { Password = null, PrivateKey = null } : null,
+            Wordpress = subscription.Wordpress is { } site ? site with { ApplicationPassword = null } : null,
+            Mail = subscription.Mail,
             Secret = withSecret ? subscription.Secret : null,
             PublicKey = WebhookSignature.PublicKeyOf(subscription.SigningKey),
             Payload = subscription.Channel == Channel.Webhook ? subscription.Payload : null,

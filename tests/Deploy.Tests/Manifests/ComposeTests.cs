@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Syndication.DeployTests.Manifests;
 
-public sealed class ComposeTests
+public sealed partial class ComposeTests
 {
     private static readonly string[] Own = ["ingest", "translation", "attribution", "distribution", "console"];
     private static readonly string[] Beside = ["prometheus", "grafana", "collector"];
@@ -68,6 +68,32 @@ public sealed class ComposeTests
         var jobs = (YamlSequenceNode)KubernetesFiles.Map(SourceTree.Read("deploy", "prometheus", "prometheus.yml"))["scrape_configs"];
         jobs.Select(j => j["static_configs"][0]["targets"][0].ToString()).ShouldBe(Own.Select(o => o + ":8080"), ignoreOrder: true);
     }
+
+    /// <summary>By compose itself. The older 1.29 of Debian does not know <c>name:</c>, so that is left out.</summary>
+    [Fact]
+    public async Task File_is_what_compose_accepts()
+    {
+        var compose = Tool.Need("docker-compose", "Install Debian's docker-compose package.");
+        var folder = Directory.CreateTempSubdirectory("syndication-compose-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "docker-compose.yml");
+            await File.WriteAllTextAsync(file, string.Join('\n', SourceTree.Read("docker-compose.yml").Split('\n').Where(l => !l.StartsWith("name:", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
+            var settings = Variable().Matches(SourceTree.Read("docker-compose.yml")).Select(m => m.Groups[1].Value).Distinct().ToDictionary(v => v, _ => "filled");
+
+            var (code, output) = await Tool.Run(compose, ["-f", file, "config"], TestContext.Current.CancellationToken, settings);
+
+            code.ShouldBe(0, output);
+            output.ShouldContain("condition: service_healthy");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\$\{([A-Z_]+)")]
+    private static partial System.Text.RegularExpressions.Regex Variable();
 
     private static string Get(string service, string key) => Find(service, key)!.ToString();
 
