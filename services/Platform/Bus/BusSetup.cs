@@ -91,18 +91,22 @@ public static class BusSetup
         var options = context.GetRequiredService<IOptions<BusOptions>>().Value;
         bus.Host(new Uri(options.Address), host => host.PublisherConfirmation = true);
         bus.PrefetchCount = options.Prefetch;
-        bus.ConfigureJsonSerializerOptions(WireOptions);
-        bus.AddSerializer(new EventEnvelope());
-        bus.AddDeserializer(new EventEnvelope(), isDefault: true);
+        ConfigureSerialisation(bus);
         bus.ConfigureEndpoints(context);
     }
 
     private static void ConfigureInMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
     {
-        bus.ConfigureJsonSerializerOptions(WireOptions);
-        bus.AddSerializer(new EventEnvelope());
-        bus.AddDeserializer(new EventEnvelope(), isDefault: true);
+        ConfigureSerialisation(bus);
         bus.ConfigureEndpoints(context);
+    }
+
+    private static void ConfigureSerialisation(IBusFactoryConfigurator bus)
+    {
+        var envelope = new EventEnvelope();
+        bus.ConfigureJsonSerializerOptions(WireOptions);
+        bus.AddSerializer(envelope);
+        bus.AddDeserializer(envelope, isDefault: true);
     }
 
     private static System.Text.Json.JsonSerializerOptions WireOptions(System.Text.Json.JsonSerializerOptions options)

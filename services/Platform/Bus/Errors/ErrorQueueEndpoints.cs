@@ -33,10 +33,18 @@ public static partial class ErrorQueueEndpoints
         group.MapDelete("/{queue}/messages", Delete).WithName("DeleteErrorMessages").WithSummary("Takes one message (messageId), or all (all=true), out for good.");
     }
 
-    public static async Task<Results<Ok<ErrorQueueList>, ProblemHttpResult>> List(ErrorQueues queues, WaitingEvents waiting, CancellationToken cancellationToken) => queues.HasBroker
-        ? await Ask(async () => new ErrorQueueList("rabbitmq", "A message that a consumer gave up on waits in its error queue until a person sends it back.", await queues.List(cancellationToken), []))
-        : TypedResults.Ok(new ErrorQueueList(
-            "in-memory", "There is no error queue in one process: an event whose consumer failed stays with its document and is tried again every half minute, also after a restart.", [], waiting.All));
+    public static async Task<Results<Ok<ErrorQueueList>, ProblemHttpResult>> List(ErrorQueues queues, WaitingEvents waiting, CancellationToken cancellationToken)
+    {
+        if (!queues.HasBroker)
+        {
+            return TypedResults.Ok(new ErrorQueueList(
+                "in-memory", "There is no error queue in one process: an event whose consumer failed stays with its document and is tried again every half minute, also after a restart.", [], waiting.All));
+        }
+
+        var (items, problem) = await Ask(() => queues.List(cancellationToken));
+        return problem is not null ? problem
+            : TypedResults.Ok(new ErrorQueueList("rabbitmq", "A message that a consumer gave up on waits in its error queue until a person sends it back.", items!, []));
+    }
 
     public static async Task<Results<Ok<ErrorPeek>, ValidationProblem, ProblemHttpResult>> Peek(string queue, ErrorQueues queues, CancellationToken cancellationToken, int limit = 20)
     {
@@ -45,24 +53,30 @@ public static partial class ErrorQueueEndpoints
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["limit"] = [$"must be 1 to {ErrorQueues.MostPeeked}. Leave it out for 20."] });
         }
 
-        return Unknown(queue, queues) is { } problem ? problem : Widen(await Ask(() => queues.Peek(queue, limit, cancellationToken)));
+        if (Unknown(queue, queues) is { } unknown)
+        {
+            return unknown;
+        }
+
+        var (peek, problem) = await Ask(() => queues.Peek(queue, limit, cancellationToken));
+        return problem is not null ? problem : TypedResults.Ok(peek!);
     }
 
     public static async Task<Results<Ok<ErrorMove>, ValidationProblem, ProblemHttpResult>> Retry(
         string queue, ErrorRetryRequest? request, ClaimsPrincipal user, ErrorQueues queues, ILogger<ErrorQueues> log, CancellationToken cancellationToken)
     {
-        if (Unknown(queue, queues) is { } problem)
+        if (Unknown(queue, queues) is { } unknown)
         {
-            return problem;
+            return unknown;
         }
 
-        var result = await Ask(() => queues.Retry(queue, request?.MessageId, cancellationToken));
-        if (result.Result is Ok<ErrorMove> { Value: { Done: > 0 } moved })
+        var (moved, problem) = await Ask(() => queues.Retry(queue, request?.MessageId, cancellationToken));
+        if (moved is { Done: > 0 })
         {
             LogRetried(log, user.OperatorId(), moved.Done, queue);
         }
 
-        return Found(queue, request?.MessageId, result);
+        return (problem ?? Missing(queue, request?.MessageId, moved!)) is { } refused ? refused : TypedResults.Ok(moved!);
     }
 
     public static async Task<Results<Ok<ErrorMove>, ValidationProblem, ProblemHttpResult>> Delete(
@@ -73,18 +87,18 @@ public static partial class ErrorQueueEndpoints
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["messageId"] = ["must name a message, or all must be true; not both. What is taken out is gone for good."] });
         }
 
-        if (Unknown(queue, queues) is { } problem)
+        if (Unknown(queue, queues) is { } unknown)
         {
-            return problem;
+            return unknown;
         }
 
-        var result = await Ask(() => queues.Delete(queue, messageId, cancellationToken));
-        if (result.Result is Ok<ErrorMove> { Value: { Done: > 0 } taken })
+        var (taken, problem) = await Ask(() => queues.Delete(queue, messageId, cancellationToken));
+        if (taken is { Done: > 0 })
         {
             LogDeleted(log, user.OperatorId(), taken.Done, queue, messageId ?? "all");
         }
 
-        return Found(queue, messageId, result);
+        return (problem ?? Missing(queue, messageId, taken!)) is { } refused ? refused : TypedResults.Ok(taken!);
     }
 
     private static ProblemHttpResult? Unknown(string queue, ErrorQueues queues) =>
@@ -92,34 +106,32 @@ public static partial class ErrorQueueEndpoints
         : queues.ConsumerOf(queue) is null ? TypedResults.Problem($"'{queue}' is no error queue of this process. Take a name from GET /v1/error-queues of the service whose name it begins with.", statusCode: StatusCodes.Status404NotFound, title: "No such error queue")
         : null;
 
-    private static async Task<Results<Ok<T>, ProblemHttpResult>> Ask<T>(Func<Task<T>> ask)
+    /// <summary>The answer, or why there is none.</summary>
+    private static async Task<(T? Answer, ProblemHttpResult? Problem)> Ask<T>(Func<Task<T>> ask)
+        where T : class
     {
         try
         {
-            return TypedResults.Ok(await ask());
+            return (await ask(), null);
         }
         catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == RabbitMQ.Client.Constants.NotFound)
         {
-            return TypedResults.Problem("There is no such queue now: it comes to be with the first message that a consumer gives up on.", statusCode: StatusCodes.Status404NotFound, title: "No such error queue");
+            return (null, TypedResults.Problem("There is no such queue now: it comes to be with the first message that a consumer gives up on.", statusCode: StatusCodes.Status404NotFound, title: "No such error queue"));
         }
         catch (PublishException)
         {
-            return TypedResults.Problem("The consumer's queue does not take it, so it stays where it is. Start the service once, so that its queue is there, then try again.", statusCode: StatusCodes.Status409Conflict, title: "Not sent back");
+            return (null, TypedResults.Problem("The consumer's queue does not take it, so it stays where it is. Start the service once, so that its queue is there, then try again.", statusCode: StatusCodes.Status409Conflict, title: "Not sent back"));
         }
         catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException or IOException or TimeoutException)
         {
-            return TypedResults.Problem("The broker does not answer. Start it, or correct Bus:Address; `syndication doctor` says more.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "No broker");
+            return (null, TypedResults.Problem("The broker does not answer. Start it, or correct Bus:Address; `syndication doctor` says more.", statusCode: StatusCodes.Status503ServiceUnavailable, title: "No broker"));
         }
     }
 
-    private static Results<Ok<T>, ValidationProblem, ProblemHttpResult> Widen<T>(Results<Ok<T>, ProblemHttpResult> result) =>
-        result.Result is Ok<T> ok ? ok : (ProblemHttpResult)result.Result;
-
     /// <summary>One that was asked for by its id and is not there is an error; of all there may be none.</summary>
-    private static Results<Ok<ErrorMove>, ValidationProblem, ProblemHttpResult> Found(string queue, string? messageId, Results<Ok<ErrorMove>, ProblemHttpResult> result) =>
-        messageId is not null && result.Result is Ok<ErrorMove> { Value.Done: 0 }
-            ? TypedResults.Problem($"There is no message '{messageId}' among the first {ErrorQueues.MostWalked} of '{queue}': it was sent back or taken out meanwhile.", statusCode: StatusCodes.Status404NotFound, title: "No such message")
-            : Widen(result);
+    private static ProblemHttpResult? Missing(string queue, string? messageId, ErrorMove move) => messageId is not null && move.Done == 0
+        ? TypedResults.Problem($"There is no message '{messageId}' among the first {ErrorQueues.MostWalked} of '{queue}': it was sent back or taken out meanwhile.", statusCode: StatusCodes.Status404NotFound, title: "No such message")
+        : null;
 
     [LoggerMessage(1401, LogLevel.Information, "Operator {Operator} sent {Count} messages of {Queue} back to their consumer.")]
     private static partial void LogRetried(ILogger logger, string? @operator, int count, string queue);

@@ -133,6 +133,14 @@ internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
         return command;
     }
 
+    /// <summary>Runs statements once, unprepared: schema work.</summary>
+    public void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     public void Dispose()
     {
         Clear();

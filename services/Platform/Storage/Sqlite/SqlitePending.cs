@@ -31,12 +31,12 @@ internal sealed class SqlitePending(string collection)
         if (isOld)
         {
             // It bore the name that the table has now.
-            Execute(connection, $"DROP INDEX IF EXISTS \"{Name}\"");
+            connection.Execute($"DROP INDEX IF EXISTS \"{Name}\"");
         }
 
-        Execute(connection, $"CREATE TABLE IF NOT EXISTS \"{Name}\"(seq INTEGER PRIMARY KEY, document TEXT NOT NULL, id BLOB NOT NULL, owner TEXT, until INTEGER NOT NULL, event BLOB NOT NULL)");
-        Execute(connection, $"CREATE INDEX IF NOT EXISTS \"{Name}__document\" ON \"{Name}\"(document)");
-        Execute(connection, $"CREATE INDEX IF NOT EXISTS \"{Name}__until\" ON \"{Name}\"(until)");
+        connection.Execute($"CREATE TABLE IF NOT EXISTS \"{Name}\"(seq INTEGER PRIMARY KEY, document TEXT NOT NULL, id BLOB NOT NULL, owner TEXT, until INTEGER NOT NULL, event BLOB NOT NULL)");
+        connection.Execute($"CREATE INDEX IF NOT EXISTS \"{Name}__document\" ON \"{Name}\"(document)");
+        connection.Execute($"CREATE INDEX IF NOT EXISTS \"{Name}__until\" ON \"{Name}\"(until)");
         if (isOld)
         {
             TakeOver(connection);
@@ -45,14 +45,14 @@ internal sealed class SqlitePending(string collection)
 
     private void TakeOver(SqliteReader connection)
     {
-        Execute(connection, $"""
+        connection.Execute($"""
             INSERT INTO "{Name}"(document, id, owner, until, event)
             SELECT d.id, unhex(replace(e.value ->> 'id', '-', '')), NULL, 0, CAST(e.value AS BLOB) FROM "{collection}" d, json_each(d.pending) e
             WHERE d.pending IS NOT NULL ORDER BY d.id, e.key
             """);
         foreach (var column in (string[])["pending", "pending_ids", "lease_owner", "lease_until"])
         {
-            Execute(connection, $"ALTER TABLE \"{collection}\" DROP COLUMN {column}");
+            connection.Execute($"ALTER TABLE \"{collection}\" DROP COLUMN {column}");
         }
     }
 
@@ -124,13 +124,6 @@ internal sealed class SqlitePending(string collection)
     }
 
     private static ImmutableArray<PendingEvent> Events(List<Row> rows) => [.. rows.Select(r => PendingEventJson.ReadOne(r.Event))];
-
-    private static void Execute(SqliteReader connection, string sql)
-    {
-        using var command = connection.Connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     private sealed record Row(byte[] Event, string? Owner, long Until);
 }

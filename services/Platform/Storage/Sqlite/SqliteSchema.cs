@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Syndication.Contracts;
 
 namespace Syndication.Platform.Storage.Sqlite;
@@ -59,13 +58,13 @@ internal sealed class SqliteSchema<T>
     /// <summary>Brings the file to the declared indexes; what is new is filled from the stored documents.</summary>
     public void Migrate(SqliteReader connection)
     {
-        Execute(connection, "CREATE TABLE IF NOT EXISTS _schema(collection TEXT PRIMARY KEY, signature TEXT NOT NULL)");
+        connection.Execute("CREATE TABLE IF NOT EXISTS _schema(collection TEXT PRIMARY KEY, signature TEXT NOT NULL)");
         if (connection.Statement("SELECT signature FROM _schema WHERE collection=$0", Type.Name).ExecuteScalar() as string == Signature())
         {
             return;
         }
 
-        Execute(connection, $"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL)");
+        connection.Execute($"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL)");
         Pending.Migrate(connection);
         DropIndexes(connection);
         AddColumns(connection);
@@ -107,13 +106,13 @@ internal sealed class SqliteSchema<T>
     {
         foreach (var index in Names(connection, "SELECT name FROM sqlite_master WHERE type='index' AND sql IS NOT NULL AND tbl_name=$0", Type.Name))
         {
-            Execute(connection, $"DROP INDEX \"{index}\"");
+            connection.Execute($"DROP INDEX \"{index}\"");
         }
 
         // Names of collections and indexes have no double underscore, so that these are this collection's list tables only.
         foreach (var table in Names(connection, "SELECT name FROM sqlite_master WHERE type='table' AND substr(name, 1, length($0) + 2)=$0 || '__'", Type.Name).Where(n => n != Pending.Name))
         {
-            Execute(connection, $"DROP TABLE \"{table}\"");
+            connection.Execute($"DROP TABLE \"{table}\"");
         }
     }
 
@@ -122,7 +121,7 @@ internal sealed class SqliteSchema<T>
         var present = Names(connection, "SELECT name FROM pragma_table_info($0)", Type.Name);
         foreach (var column in Columns.Where(c => !present.Contains("x." + c.Path)))
         {
-            Execute(connection, $"ALTER TABLE {Table} ADD COLUMN {Column(column)}");
+            connection.Execute($"ALTER TABLE {Table} ADD COLUMN {Column(column)}");
         }
     }
 
@@ -132,12 +131,12 @@ internal sealed class SqliteSchema<T>
         {
             if (index.IsMultiValued)
             {
-                Execute(connection, $"CREATE TABLE {ListTable(index)}(value TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(value, id)) WITHOUT ROWID");
-                Execute(connection, $"CREATE INDEX \"{Type.Name}__{index.Name}__id\" ON {ListTable(index)}(id)");
+                connection.Execute($"CREATE TABLE {ListTable(index)}(value TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(value, id)) WITHOUT ROWID");
+                connection.Execute($"CREATE INDEX \"{Type.Name}__{index.Name}__id\" ON {ListTable(index)}(id)");
             }
             else
             {
-                Execute(connection, $"CREATE INDEX \"{Type.Name}__{index.Name}\" ON {Table}({string.Join(", ", index.Fields.Select(Column))}, id)");
+                connection.Execute($"CREATE INDEX \"{Type.Name}__{index.Name}\" ON {Table}({string.Join(", ", index.Fields.Select(Column))}, id)");
             }
         }
     }
@@ -168,12 +167,5 @@ internal sealed class SqliteSchema<T>
         }
 
         return names;
-    }
-
-    private static void Execute(SqliteReader connection, string sql)
-    {
-        using SqliteCommand command = connection.Connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }
