@@ -33,7 +33,7 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
                 continue;
             }
 
-            var weight = Math.Log(one.Share(x[at])) * Math.Log(other.Share(x[at]));
+            var weight = one.Information(x[at]) * other.Information(x[at]);
             shared += weight;
             double here = a.Traits.Places[at], across = b.Traits.Places[there];
             apart += weight * Math.Abs(here - across);

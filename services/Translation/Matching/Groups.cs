@@ -93,7 +93,7 @@ public static class Groups
     }
 
     // Two that are known to each other and yet unlike do not belong together, whoever vouches for them.
-    private static bool IsUnlike(Likeness pair) => pair.Score < 0.02 && pair.Comparison.Unmatched > 2 + pair.Comparison.Agreeing;
+    private static bool IsUnlike(Likeness pair) => pair.Score < Likeness.Unlike && pair.Comparison.Unmatched > 2 + pair.Comparison.Agreeing;
 
     private static bool Refused(EditionDocument a, EditionDocument b) => a.Refused.Contains(b.Id) || b.Refused.Contains(a.Id);
 

@@ -8,6 +8,9 @@ public sealed record Likeness(Comparison Comparison, double Score)
     /// <summary>Below this much in common, the next best article is no rival.</summary>
     private const double Noise = 0.035;
 
+    /// <summary>Below this score two articles that share something are known to tell different stories.</summary>
+    public const double Unlike = 0.02;
+
     /// <summary>
     /// The score. A logistic function of what two articles share; its coefficients were fitted on human translations of
     /// news in 27 languages with near misses among them (docs/decisions/0038), not on the corpus of this repository.

@@ -51,7 +51,7 @@ public sealed record Traits
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(lexicon);
-        return Read(article, lexicon, new TraitReader(explain: false));
+        return Read(article, lexicon, TraitReader.Own());
     }
 
     /// <summary>What each trait stood for in the text, for people to read.</summary>
