@@ -2,6 +2,7 @@ using Syndication.Attribution.Cases;
 using Syndication.Attribution.Checks;
 using Syndication.Attribution.Clearances;
 using Syndication.Attribution.Partners;
+using Syndication.Attribution.Retention;
 using Syndication.Attribution.Terms;
 using Syndication.Platform.Hosting;
 
@@ -25,6 +26,7 @@ public static class AttributionModule
         ClearanceSetup.Add(module);
         CheckSetup.Add(module);
         CaseSetup.Add(module);
+        RetentionSetup.Add(module);
         // Counts what two features keep, so it stands above both.
         module.Services.AddSingleton<AttributionGauges>().AddHostedService(provider => provider.GetRequiredService<AttributionGauges>());
     }

@@ -1,7 +1,9 @@
 using Syndication.Console.Cases;
+using Syndication.Console.Retention;
 using Syndication.Console.Shell;
 using Syndication.Console.Stories;
 using Syndication.Platform.Hosting;
+using Syndication.Platform.Retention;
 
 namespace Syndication.Console;
 
@@ -21,6 +23,7 @@ public static class ConsoleModule
         module.AddStories();
         module.AddCases();
         module.AddShell();
+        module.AddRetention<StoryRetention>();
     }
 
     private static void Map(IEndpointRouteBuilder routes)

@@ -26,4 +26,11 @@ public sealed class ConsoleOptions
     /// <summary>Hours without a visit after which a person signs in again, 1 to 168.</summary>
     [Range(1, 168, ErrorMessage = "must be 1 to 168 hours. Leave it out for 12.")]
     public int SessionHours { get; set; } = 12;
+
+    /// <summary>
+    /// Days that a story on which nothing happens stays on the pages, 7 to 3,650; the services keep it. One that is held, has an open case or a delivery that was given up
+    /// stays.
+    /// </summary>
+    [Range(7, 3650, ErrorMessage = "must be 7 to 3650 days. Leave it out for 730.")]
+    public int StoryDays { get; set; } = 730;
 }

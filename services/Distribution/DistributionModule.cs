@@ -37,6 +37,7 @@ public static class DistributionModule
         AddReleases(module);
         AddFeeds(module);
         AddChannels(module);
+        Retention.RetentionSetup.Add(module);
     }
 
     private static void Map(IEndpointRouteBuilder routes)
@@ -50,6 +51,7 @@ public static class DistributionModule
         FeedEndpoints.Map(routes);
         ContentEndpoints.Map(routes);
         HitEndpoints.Map(routes);
+        Retention.PersonalDataEndpoints.Map(routes);
     }
 
     private static void AddPartners(ServiceModuleBuilder module)

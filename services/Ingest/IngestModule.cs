@@ -1,4 +1,5 @@
 using Syndication.Ingest.Articles;
+using Syndication.Ingest.Retention;
 using Syndication.Ingest.Sources;
 using Syndication.Platform.Hosting;
 
@@ -18,6 +19,7 @@ public static class IngestModule
     {
         ArticleSetup.Add(module);
         SourceSetup.Add(module);
+        RetentionSetup.Add(module);
     }
 
     private static void Map(IEndpointRouteBuilder routes)

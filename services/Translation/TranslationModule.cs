@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Syndication.Platform.Hosting;
 using Syndication.Translation.Expected;
+using Syndication.Translation.Lessons;
+using Syndication.Translation.Origins;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation;
@@ -22,14 +24,19 @@ public static class TranslationModule
             .Bind(module.Configuration.GetSection(TranslationOptions.Section))
             .ValidateOnStart();
         module.Services.AddSingleton<IValidateOptions<TranslationOptions>, TranslationOptionsValidator>();
-        module.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<TranslationOptions>>().Value.Register());
         module.Services.AddSingleton<WorkStore>();
+        module.Services.AddSingleton<Readings>();
+        module.Services.AddSingleton<Rereading>();
         module.Services.AddSingleton<EditorDesk>();
         module.AddDocuments(EditionDocument.Type);
         module.AddDocuments(MatchingLeaseDocument.Type);
+        module.AddDocuments(RereadingDocument.Type);
         module.Services.AddHostedService<MatchingWorker>();
+        module.Services.AddHostedService<Rereader>();
         module.Services.AddHostedService<EditionGauges>();
         module.AddConsumer<ArticleIngestedConsumer>();
+        module.AddLessons();
+        module.AddOutlets();
         module.AddExpectedEditions();
     }
 
@@ -38,6 +45,8 @@ public static class TranslationModule
         routes.MapWorks();
         routes.MapLineages();
         routes.MapSuggestions();
+        routes.MapLessons();
+        routes.MapOutlets();
         routes.MapExpectedEditions();
     }
 }

@@ -37,6 +37,9 @@ public sealed class TranslationOptions
     [Range(0.0, 1.0)]
     public double LinkFrom { get; set; } = Matching.Thresholds.Default.Usual.Link;
 
+    /// <summary>Whether editors' decisions move a pair's thresholds, by at most 0.15.</summary>
+    public bool LearnThresholds { get; set; } = true;
+
     /// <summary>Other thresholds for pairs of publishers.</summary>
     public IReadOnlyList<PairThresholdOptions> PairThresholds { get; set; } = [];
 

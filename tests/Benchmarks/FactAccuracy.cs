@@ -29,6 +29,10 @@ internal static class FactAccuracy
                     rows[fact.Kind].Right++;
                     expected = null;
                 }
+                else
+                {
+                    Console.WriteLine($"wrong: {pair.Name}: {fact.Text}");
+                }
             }
         }
 

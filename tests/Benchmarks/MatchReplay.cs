@@ -35,7 +35,7 @@ internal static class MatchReplay
     private static async Task<string> Replay(List<Article> order, List<Article> all)
     {
         var editions = new IndexedMemory();
-        var works = new WorkStore(editions, OutletRegister.Default, NullLogger<WorkStore>.Instance);
+        var works = new WorkStore(editions, Readings.Shipped, NullLogger<WorkStore>.Instance);
         var options = new TranslationOptions { MatchingArticles = Math.Max(1_000, all.Count * 2) };
         var index = new MatchingIndex(editions, works, options);
         var now = all.Max(a => a.FirstCreated);

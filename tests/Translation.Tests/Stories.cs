@@ -51,7 +51,7 @@ internal static class Stories
         var editions = new Dictionary<string, EditionDocument>();
         foreach (var article in articles)
         {
-            editions[article.Id] = Arrival.Take(editions.GetValueOrDefault(article.Id), article, article.VersionCreated, OutletRegister.Default) ?? editions[article.Id];
+            editions[article.Id] = Arrival.Take(editions.GetValueOrDefault(article.Id), article, article.VersionCreated, Reading.Shipped) ?? editions[article.Id];
         }
 
         return [.. editions.Values];

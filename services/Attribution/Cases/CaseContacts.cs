@@ -11,6 +11,12 @@ public sealed record CaseContactDocument : Document
     public static readonly DocumentType<CaseContactDocument> Type = new("case_contacts");
 
     public IReadOnlyList<string> Mail { get; init; } = [];
+
+    /// <summary>When an operator set them; null in what was written before this was noted.</summary>
+    public DateTimeOffset? SetAt { get; init; }
+
+    /// <summary>When they were last erased on request.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }
 
 /// <param name="Mail">At most 10 addresses.</param>
@@ -31,7 +37,7 @@ public static class CaseContactEndpoints
         TypedResults.Ok(new CaseContacts((await contacts.Get(partnerId, cancellationToken))?.Mail ?? []));
 
     private static async Task<Results<Ok<CaseContacts>, ValidationProblem>> Put(
-        IDocumentCollection<CaseContactDocument> contacts, string partnerId, CaseContacts request, CancellationToken cancellationToken)
+        IDocumentCollection<CaseContactDocument> contacts, string partnerId, CaseContacts request, TimeProvider time, CancellationToken cancellationToken)
     {
         var mail = request.Mail ?? [];
         if (partnerId.Length > 200 || mail.Count > MostAddresses || mail.Any(a => a.Length > 200 || !MailboxAddress.TryParse(a, out _)))
@@ -39,7 +45,7 @@ public static class CaseContactEndpoints
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["mail"] = [$"Give up to {MostAddresses} mail addresses such as desk@partner.example."] });
         }
 
-        await contacts.Update(partnerId, stored => (stored ?? new CaseContactDocument { Id = partnerId }) with { Mail = mail }, cancellationToken);
+        await contacts.Update(partnerId, stored => (stored ?? new CaseContactDocument { Id = partnerId }) with { Mail = mail, SetAt = time.GetUtcNow() }, cancellationToken);
         return TypedResults.Ok(new CaseContacts(mail));
     }
 }

@@ -9,7 +9,8 @@ public sealed record MailDocument : Document
 {
     public static readonly DocumentType<MailDocument> Type = new DocumentType<MailDocument>("case_mails")
         .Index("due", d => d.DueAt)
-        .Index("case", d => d.CaseId, d => d.CreatedAt);
+        .Index("case", d => d.CaseId, d => d.CreatedAt)
+        .Index("created", d => d.CreatedAt);
 
     public required string CaseId { get; init; }
 

@@ -19,7 +19,7 @@ internal static class ClearanceRules
             return null;
         }
 
-        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version)
+        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version && IsWithdrawn(known))
         {
             // Told already, and a withdrawn story has no copy that its lineage could change.
             return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
@@ -42,6 +42,12 @@ internal static class ClearanceRules
             ClearedBefore = known is null ? null : Cleared(known),
             ClassesBefore = known is null ? null : ClearedForClasses(known),
         };
+        if (known is { State: ClearanceState.Withdrawn } && known.Article.Version == facts.Article.Version && GoesWithItsOriginal(next, terms))
+        {
+            // Told already, as above.
+            return known with { Lineage = facts.Lineage, LineageRevision = facts.LineageRevision };
+        }
+
         return Tell(next, terms, now);
     }
 
@@ -67,7 +73,7 @@ internal static class ClearanceRules
 
     /// <summary>Whether an article version comes out the same under two terms, for every class of partners.</summary>
     internal static bool IsSame(ClearanceDocument known, PublisherTerms terms, PublisherTerms? before) =>
-        before is not null && before.Version == known.TermsVersion
+        before is not null && before.Version == known.TermsVersion && GoesWithItsOriginal(known, terms) == GoesWithItsOriginal(known, before)
         && Text(Decided.Of(terms with { Version = 0 }, known.Article, known.Lineage)) == Text(Decided.Of(before with { Version = 0 }, known.Article, known.Lineage));
 
     /// <summary>The newest version that was cleared; null when none was.</summary>
@@ -117,7 +123,7 @@ internal static class ClearanceRules
     private static ClearanceDocument Tell(ClearanceDocument document, PublisherTerms? terms, DateTimeOffset now)
     {
         var next = document with { ClearanceRevision = document.ClearanceRevision + 1, DecidedAt = now, TermsVersion = terms?.Version ?? 0, PublisherName = terms?.PublisherName };
-        if (IsWithdrawn(document))
+        if (IsWithdrawn(document) || GoesWithItsOriginal(document, terms))
         {
             next = next with { State = ClearanceState.Withdrawn, Obligations = [], Reasons = [], NotBefore = null, Agreements = [], Channels = [], Classes = [] };
             return next.Raise(Event(next, null, now));
@@ -151,6 +157,22 @@ internal static class ClearanceRules
     private static bool IsWithdrawn(ClearanceDocument document) =>
         document.Article.Change == Change.Withdrawal || document.Article.PubStatus == PubStatus.Canceled;
 
+    /// <summary>A translation whose original was withdrawn, under terms that withdraw it too.</summary>
+    private static bool GoesWithItsOriginal(ClearanceDocument document, PublisherTerms? terms) =>
+        document.Lineage.State == LineageState.Orphaned && terms is not null
+        && TermsOverrides.Apply(terms, TermsOverrides.About(terms, document.Article).Where(o => TermsOverrides.Fits(o, null, null))).OrphanedTranslations == StalePolicy.Withdraw;
+
+    // Told like any withdrawal, with no text; the article itself is kept, in case its original comes back.
+    private static Article AsWithdrawn(ClearanceDocument document) => IsWithdrawn(document) ? document.Article : document.Article with
+    {
+        Change = Change.Withdrawal,
+        PubStatus = PubStatus.Canceled,
+        ChangeNote = "The original that it was translated from was withdrawn.",
+        Standfirst = null,
+        Body = [],
+        Images = [],
+    };
+
     private static ArticleHeld Held(ClearanceDocument document, ArticleCleared? clearedFor) => new()
     {
         Article = document.Article,
@@ -166,7 +188,7 @@ internal static class ClearanceRules
     /// <param name="decided">Null: a withdrawal.</param>
     private static ArticleCleared Event(ClearanceDocument document, Decided? decided, DateTimeOffset now) => new()
     {
-        Article = decided?.Article ?? document.Article,
+        Article = decided?.Article ?? AsWithdrawn(document),
         Lineage = document.Lineage,
         Obligations = document.Obligations,
         Copy = decided?.Copy,

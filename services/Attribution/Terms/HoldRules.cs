@@ -36,7 +36,7 @@ public static class HoldRules
             holds.Add(Reason(Withheld, "The publisher withholds this version."));
         }
 
-        if (lineage.State == LineageState.Orphaned && terms.OrphanedTranslations == StalePolicy.Hold)
+        if (lineage.State == LineageState.Orphaned && terms.OrphanedTranslations is StalePolicy.Hold or StalePolicy.Withdraw)
         {
             holds.Add(Reason(Orphaned, "It is a translation of an original that was withdrawn."));
         }

@@ -59,8 +59,12 @@ internal static class OverrideProblems
 
         problems.When(one.Note is { Length: > TermsValidator.LongestText }, $"{at}.note", $"Give at most {TermsValidator.LongestText} characters.");
         problems.When(one.Remove is null || one.Remove.Any(k => !Enum.IsDefined(k)), $"{at}.remove", "Give kinds of obligation, such as 'permission'; [] for none.");
-        problems.When(one.StaleTranslations is { } stale && !Enum.IsDefined(stale), $"{at}.staleTranslations", "Give 'send', 'hold' or 'mark'.");
-        problems.When(one.OrphanedTranslations is { } orphaned && !Enum.IsDefined(orphaned), $"{at}.orphanedTranslations", "Give 'send', 'hold' or 'mark'.");
+        problems.When(one.StaleTranslations is { } stale && (!Enum.IsDefined(stale) || stale == StalePolicy.Withdraw), $"{at}.staleTranslations", "Give 'send', 'hold' or 'mark'.");
+        problems.When(one.OrphanedTranslations is { } orphaned && !Enum.IsDefined(orphaned), $"{at}.orphanedTranslations", "Give 'send', 'hold', 'mark' or 'withdraw'.");
+        // A withdrawal reaches everyone who was sent the story; it cannot be for some.
+        problems.When(
+            one.OrphanedTranslations == StalePolicy.Withdraw && (one.Channels is { Count: > 0 } || one.Agreements is { Count: > 0 }),
+            $"{at}.orphanedTranslations", "Give 'hold' here, or 'withdraw' in the terms or by sections and genres alone: a withdrawal is for everyone.");
         if (one.Obligations is null || one.Obligations.Count > TermsValidator.MostObligations)
         {
             problems.Add($"{at}.obligations", one.Obligations is null ? "Give a list, [] for none." : $"Give at most {TermsValidator.MostObligations}.");

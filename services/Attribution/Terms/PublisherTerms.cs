@@ -71,8 +71,11 @@ public sealed record PublisherTerms
 
 public enum TermsStatus { Draft, Accepted }
 
-/// <summary>A translation that lags is sent as it is, held until it is brought up to date, or sent with a line that says so.</summary>
-public enum StalePolicy { Send, Hold, Mark }
+/// <summary>
+/// A translation that lags is sent as it is, held until it is brought up to date, or sent with a line that says so. Withdraw
+/// is for orphaned ones alone: they are withdrawn as their original was, and come back if it does.
+/// </summary>
+public enum StalePolicy { Send, Hold, Mark, Withdraw }
 
 /// <summary>One thing that the terms demand, and when. The parameters are those of <see cref="Obligation"/>.</summary>
 public sealed record TermsRule

@@ -57,8 +57,8 @@ public static class TermsValidator
         problems.When(terms.PublisherName is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > LongestName), "publisherName", $"Give 1 to {LongestName} characters, or leave it out.");
         problems.When(terms.Version < 0, "version", "Give 0, or leave it out: it is counted when the terms are stored.");
         problems.When(!Enum.IsDefined(terms.Status), "status", "Give 'draft' or 'accepted'.");
-        problems.When(!Enum.IsDefined(terms.StaleTranslations), "staleTranslations", "Give 'send', 'hold' or 'mark'.");
-        problems.When(!Enum.IsDefined(terms.OrphanedTranslations), "orphanedTranslations", "Give 'send', 'hold' or 'mark'.");
+        problems.When(!Enum.IsDefined(terms.StaleTranslations) || terms.StaleTranslations == StalePolicy.Withdraw, "staleTranslations", "Give 'send', 'hold' or 'mark'.");
+        problems.When(!Enum.IsDefined(terms.OrphanedTranslations), "orphanedTranslations", "Give 'send', 'hold', 'mark' or 'withdraw'.");
         problems.When(!IsLanguage(terms.Language), "language", "Give a BCP 47 tag such as 'en' or 'uk', or 'und' when it is unknown.");
         problems.When(terms.CureHours is < 1 or > MostCureHours, "cureHours", $"Give 1 to {MostCureHours} hours.");
         problems.When(terms.NotUnderstood is null || terms.NotUnderstood.Count > MostNotUnderstood, "notUnderstood", $"Give a list of at most {MostNotUnderstood} sentences, [] for none.");

@@ -6,7 +6,12 @@ namespace Syndication.Console.Partners;
 
 public sealed record PartnersAnswer(IReadOnlyList<PartnerLine> Items, string? Next);
 
-public sealed record PartnerLine(string Id, string Name, string State, IReadOnlyList<SuspensionLine> Suspensions, JsonObject? Entitlements, IReadOnlyList<KeyLine> Keys, DateTimeOffset CreatedAt);
+public sealed record PartnerLine(string Id, string Name, string State, IReadOnlyList<SuspensionLine> Suspensions, JsonObject? Entitlements, IReadOnlyList<KeyLine> Keys, DateTimeOffset CreatedAt, IReadOnlyList<ContactLine>? Contacts);
+
+public sealed record ContactLine(string Name, string? Email, string? Phone, string? Role);
+
+/// <summary>What was erased of a partner's people.</summary>
+public sealed record ErasedAnswer(int Contacts, int MailSubscriptions, int Mails);
 
 public sealed record SuspensionLine(string Cause, string Reason, DateTimeOffset Since);
 

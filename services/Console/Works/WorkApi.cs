@@ -27,3 +27,24 @@ public sealed record SuggestionLine(string ArticleId, DateTimeOffset? SuggestedA
 public sealed record CandidateLine(string OriginalArticleId, double Score, IReadOnlyList<Evidence> Evidence, ExcerptLine Article);
 
 public sealed record ExcerptLine(string PublisherId, string Language, string Headline, string Text, string? CanonicalUrl, DateTimeOffset FirstCreated, string WorkId);
+
+/// <summary>What decisions about links between two publishers taught.</summary>
+public sealed record LessonsAnswer(IReadOnlyList<LessonLine> Items, string? Next);
+
+public sealed record LessonLine(
+    string One, string Other, DateTimeOffset ChangedAt, int Confirmed, int Refused, IReadOnlyList<PatternLine> Patterns, ThresholdLine Configured, ThresholdLine Thresholds);
+
+public sealed record PatternLine(string Shape, int Agreeing, int Against, bool IsBelieved);
+
+public sealed record ThresholdLine(double Suggest, double Link);
+
+public sealed record OutletLine(string Site, string Name, string? Country, IReadOnlyList<string> Names, IReadOnlyList<string> Domains, bool Added);
+
+public sealed record OverdueAnswer(IReadOnlyList<OverdueLine> Items, string? Next);
+
+public sealed record OverdueLine(
+    string WorkId, string ArticleId, string PublisherId, string? Section, string Language, string Headline, DateTimeOffset FirstCreated, IReadOnlyList<ExpectedEdition> Expected);
+
+public sealed record OverdueCountsAnswer(IReadOnlyList<OverdueCountLine> Items);
+
+public sealed record OverdueCountLine(string PublisherId, string Language, int Late, int Missing);

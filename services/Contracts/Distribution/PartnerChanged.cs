@@ -18,6 +18,8 @@ public sealed record PartnerChanged : IEvent
     public PartnerFacts? Facts { get; init; }
     /// <summary>When the first of its keys ends; null: none does.</summary>
     public DateTimeOffset? NextKeyExpiry { get; init; }
+    /// <summary>When what is kept of its people was last erased on request: whoever keeps some of older date erases it too. Null: never.</summary>
+    public DateTimeOffset? PersonalDataErasedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 }
 

@@ -17,6 +17,22 @@ public sealed record Findings
 
     /// <summary>For an original: editions that should exist, by language.</summary>
     public IReadOnlyList<ExpectedEdition> Expected { get; init; } = [];
+
+    /// <summary>Outlets that the story names or links to and that are not enough of an origin, likeliest first; at most 5.</summary>
+    public IReadOnlyList<OutletMention>? Mentions { get; init; }
+}
+
+/// <summary>A mention is not an origin: what speaks for it is told, and how much that is.</summary>
+public sealed record OutletMention
+{
+    public required string Outlet { get; init; }
+
+    public string? Site { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public required double Score { get; init; }
+
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 }
 
 /// <summary>How a stale translation differs from what the original says by now.</summary>

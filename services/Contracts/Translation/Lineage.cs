@@ -68,5 +68,8 @@ public sealed record ForeignOrigin
     /// <summary>The page itself, where known.</summary>
     public string? Url { get; init; }
 
+    /// <summary>How sure that is by its evidence, 0 to 1; absent where an earlier release decided it.</summary>
+    public double? Score { get; init; }
+
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 }

@@ -33,6 +33,9 @@ public sealed record PartnerDocument : Document
     /// <summary>When the last suspension was lifted; what was held goes out then.</summary>
     public DateTimeOffset? ResumedAt { get; init; }
 
+    /// <summary>When its people's data were last erased on request.</summary>
+    public DateTimeOffset? PersonalDataErasedAt { get; init; }
+
     public bool IsSuspended() => Suspensions.Count > 0;
 
     /// <summary>Names of the agreements in force.</summary>
@@ -80,6 +83,7 @@ public sealed record PartnerDocument : Document
             Keys = Keys.Count,
             KeyHashes = [.. Keys.Take(Most).Select(k => new PartnerKeyFact { KeyId = k.KeyId, Hash = k.Hash, ExpiresAt = k.ExpiresAt, Scopes = k.Scopes })],
             NextKeyExpiry = Keys.Min(k => k.ExpiresAt),
+            PersonalDataErasedAt = PersonalDataErasedAt,
             Facts = Facts(),
             ChangedAt = now,
         });

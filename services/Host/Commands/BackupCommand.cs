@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Syndication.Platform.Auth;
+using Syndication.Platform.Storage;
 
 namespace Syndication.Host.Commands;
 
@@ -33,7 +34,7 @@ internal static class BackupCommand
         var files = Directory.Exists(data) ? Directory.GetFiles(data, "*.db").Order(StringComparer.Ordinal).ToList() : [];
         if (files.Count == 0)
         {
-            throw new CommandException(CommandLine.NoInput, $"There are no SQLite files in '{data}'; name the folder of the state with --data.");
+            throw new CommandException(CommandLine.NoInput, NothingThere(data, Provider()));
         }
 
         if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())
@@ -63,6 +64,14 @@ internal static class BackupCommand
             throw new CommandException(CommandLine.OutputFailed, $"The backup is not complete ({exception.Message.TrimEnd('.')}); delete '{to}', make room or mend the rights, and do it again.");
         }
     }
+
+    /// <summary>What to do instead; a MongoDB has tools of its own, which see all services at one moment.</summary>
+    internal static string NothingThere(string data, string? provider) => string.Equals(provider, StorageOptions.MongoDb, StringComparison.OrdinalIgnoreCase)
+        ? "The state is in MongoDB (Storage:Provider): `mongodump --uri … --oplog --archive=syndication.archive --gzip`, and to restore, with every service stopped, `mongorestore --drop --oplogReplay --archive=syndication.archive --gzip` (docs/operations.md)."
+        : $"There are no SQLite files in '{data}'; name the folder of the state with --data.";
+
+    /// <summary>As the services read it.</summary>
+    private static string? Provider() => new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build()["Storage:Provider"];
 
     private static void Copy(string from, string to)
     {

@@ -11,7 +11,8 @@ internal static class MatchCommand
 {
     private const string More = """
         Every line has uri, work (equal for the editions of one story), role (original or translation), original (the uri
-        it was made from, or null), score (0 to 1) and evidence. Links between articles that are not all in FILE are not seen.
+        it was made from, or null), score (0 to 1) and evidence; foreignOrigin (outlet, site, url, score, evidence) where the
+        story was translated from a foreign outlet. Links between articles that are not all in FILE are not seen.
 
         Exit code: 0 done; 64 bad usage; 65 not all of it is ninjs; 66 no such file.
 

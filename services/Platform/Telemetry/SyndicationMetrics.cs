@@ -36,6 +36,8 @@ public static class SyndicationMetrics
     private static readonly Counter<long> Resolved = Meter.CreateCounter<long>("syndication.lineages", "{lineage}", "Lineages resolved or changed, by role and state.");
     private static readonly Counter<long> Faults = Meter.CreateCounter<long>("syndication.events_failed", "{event}", "Events that a consumer of this process gave up on, for now or for good, by type.");
 
+    private static readonly Counter<long> DroppedThings = Meter.CreateCounter<long>("syndication.dropped", "{document}", "Documents dropped because their time was over, by kind.");
+
     private static readonly Histogram<double> Polls = Meter.CreateHistogram(
         "syndication.poll_duration", "s", "Polls of sources, by outcome.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60] });
@@ -116,6 +118,10 @@ public static class SyndicationMetrics
 
     /// <param name="type">Name of the event's record.</param>
     public static void EventFailed(string type) => Faults.Add(1, Tag("event", type));
+
+    /// <param name="what">A kind of thing such as <c>deliveries</c>.</param>
+    /// <param name="count">How many.</param>
+    public static void Dropped(string what, int count) => DroppedThings.Add(count, Tag("what", what));
 
     public static void Rejected(int count) => Unread.Add(count);
 

@@ -5,8 +5,8 @@ namespace Syndication.Translation.Drift;
 
 /// <summary>A number, date or time of day as a text writes it.</summary>
 /// <param name="Key">The same in every language: <c>n:1500</c>, <c>d:10-14</c>, <c>t:14:30</c>.</param>
-/// <param name="Value">The number; for a date month × 100 + day.</param>
-/// <param name="Text">For people.</param>
+/// <param name="Value">The number; for a date month × 100 + day; for a time hours × 60 + minutes.</param>
+/// <param name="Text">As written.</param>
 public sealed record FigureMention(string Key, double Value, string Text)
 {
     public bool IsDate => Key[0] == 'd';
@@ -16,7 +16,7 @@ public sealed record FigureMention(string Key, double Value, string Text)
     /// <summary>In words, not in digits.</summary>
     public bool IsSpelled { get; init; }
 
-    /// <summary>With a word for thousands, millions or more.</summary>
+    /// <summary>With a word or sign for thousands, millions or more.</summary>
     public bool HasScale { get; init; }
 
     public int Day => (int)Value % 100;
@@ -31,17 +31,22 @@ public sealed record FigureMention(string Key, double Value, string Text)
         : Value is >= 1900 and <= 2100 && Value.Equals(Math.Floor(Value)) ? 0.3
         : Value.Equals(Math.Floor(Value)) ? Value switch { < 10 => 0.3, < 100 => 0.6, < 1000 => 1, _ => 1.5 } : 1.2;
 
-    /// <summary>The figures of a text, each once.</summary>
+    /// <summary>The figures of a text, each once, read as the matcher reads them.</summary>
     public static IReadOnlyList<FigureMention> In(string text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(language);
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        Numbers.AddTo(keys, text);
-        return [.. keys.Select(Of)];
+        return [.. Figures.Of(text, Lexicon.Default.Of(Works.HreflangRules.Primary(language))).Select(f => Of(f, text.Substring(f.Start, f.Length))).DistinctBy(f => f.Key)];
     }
 
-    private static FigureMention Of(string key) => key[0] == 'd'
-        ? new FigureMention(key, (int.Parse(key[2..4], CultureInfo.InvariantCulture) * 100) + int.Parse(key[5..], CultureInfo.InvariantCulture), $"{key[5..]}.{key[2..4]}.")
-        : new FigureMention(key, double.Parse(key[2..], CultureInfo.InvariantCulture), key[2..]);
+    private static FigureMention Of(Figure figure, string written) => figure.Kind switch
+    {
+        FigureKind.Date => new FigureMention(string.Create(CultureInfo.InvariantCulture, $"d:{(int)figure.Value / 100:00}-{(int)figure.Value % 100:00}"), figure.Value, written),
+        FigureKind.Time => new FigureMention(string.Create(CultureInfo.InvariantCulture, $"t:{(int)figure.Value / 60:00}:{(int)figure.Value % 60:00}"), figure.Value, written),
+        _ => new FigureMention("n:" + Math.Round(figure.Value, 4).ToString(CultureInfo.InvariantCulture), figure.Value, written)
+        {
+            IsSpelled = !written.Any(char.IsDigit),
+            HasScale = written.Any(char.IsLetter),
+        },
+    };
 }

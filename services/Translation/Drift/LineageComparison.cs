@@ -46,10 +46,13 @@ public static class LineageComparison
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, ContractsJson.Options);
 
-    private static bool Same(ForeignOrigin? a, ForeignOrigin? b) =>
+    internal static bool Same(ForeignOrigin? a, ForeignOrigin? b) =>
         a is null || b is null
             ? a is null && b is null
-            : a.Outlet == b.Outlet && a.Site == b.Site && a.Url == b.Url && a.Evidence.SequenceEqual(b.Evidence);
+            : a.Outlet == b.Outlet && a.Site == b.Site && a.Url == b.Url && a.Score.Equals(b.Score) && a.Evidence.SequenceEqual(b.Evidence);
+
+    internal static bool Same(OutletMention a, OutletMention b) =>
+        a.Outlet == b.Outlet && a.Site == b.Site && a.Score.Equals(b.Score) && a.Evidence.SequenceEqual(b.Evidence);
 
     /// <summary>The weightiest difference, as a sentence.</summary>
     public static string Reason(Lineage before, Lineage now)
@@ -90,6 +93,7 @@ public static class LineageComparison
         return Json(was.Facts) != Json(are.Facts) ? are.Facts.Count == 0 ? "Its facts agree with the original's." : $"Differs from the original: {string.Join(" ", are.Facts.Select(f => f.Text).Take(3))}"
             : Json(was.Suggestions) != Json(are.Suggestions) ? are.Suggestions.Count == 0 ? "No link is suggested any more." : $"A link to {are.Suggestions[0].OriginalArticleId} is suggested."
             : Json(was.Expected) != Json(are.Expected) ? ExpectedReason(are.Expected)
+            : Json(was.Mentions ?? []) != Json(are.Mentions ?? []) ? "Other outlets are known to be mentioned."
             : "What changed in the original is known better.";
     }
 

@@ -43,12 +43,13 @@ public static class Standing
     {
         ArgumentNullException.ThrowIfNull(edition);
         facts ??= [];
-        return drift is null && facts.Count == 0 && edition.Suggestions.IsEmpty && edition.Expected.IsEmpty ? null : new Findings
+        return drift is null && facts.Count == 0 && edition.Suggestions.IsEmpty && edition.Expected.IsEmpty && edition.Mentions.IsEmpty ? null : new Findings
         {
             Drift = drift,
             Facts = facts,
             Suggestions = edition.Suggestions,
             Expected = edition.Expected,
+            Mentions = edition.Mentions.IsEmpty ? null : edition.Mentions,
         };
     }
 

@@ -68,6 +68,9 @@ public sealed record TextFacts
 /// <param name="Opens">It opens a sentence, so the capital may mean nothing.</param>
 public sealed record NameMention(string Text, string Key, int Start, bool Opens)
 {
+    /// <summary>By its capital; else by how it sounds.</summary>
+    public bool IsCased { get; init; } = true;
+
     private const int Shortest = 3;
     private const int Longest = 40;
     private const int MostNames = 400;

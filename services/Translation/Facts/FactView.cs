@@ -33,7 +33,9 @@ internal sealed class FactView
 
     public static FactView Of(Article original, Article translation)
     {
-        var (a, b) = (TextSide.Of(original), TextSide.Of(translation));
+        var (first, second) = (StoryText.Of(original), StoryText.Of(translation));
+        var (here, there) = SoundNames.Of(TextFacts.Of(first, original.Language), original.Language, TextFacts.Of(second, translation.Language), translation.Language);
+        var (a, b) = (new TextSide(original, first, here), new TextSide(translation, second, there));
         return new FactView(a, b, Joined(ParagraphAlignment.Align(a.Units, b.Units), a, b));
     }
 
@@ -74,7 +76,7 @@ internal sealed class FactView
 /// <summary>One of the two texts, with what stands anywhere in it.</summary>
 internal sealed class TextSide
 {
-    private TextSide(Article article, StoryText text, IReadOnlyList<TextFacts> units)
+    public TextSide(Article article, StoryText text, IReadOnlyList<TextFacts> units)
     {
         Article = article;
         IsWhole = text.Rest is null;
@@ -100,12 +102,6 @@ internal sealed class TextSide
     public IReadOnlySet<string> CapitalKeys { get; }
 
     public TextPlace At(TextFacts unit) => unit.Unit.At(Article.Id, Article.Version);
-
-    public static TextSide Of(Article article)
-    {
-        var text = StoryText.Of(article);
-        return new TextSide(article, text, TextFacts.Of(text, article.Language));
-    }
 }
 
 internal static class PlaceWords

@@ -35,7 +35,7 @@ internal static class FigureFacts
                 }
             }
 
-            if (alone.Count == 1 && counter.Count == 1 && IsYear(alone[0].Figure) == IsYear(counter[0].Figure))
+            if (alone.Count == 1 && counter.Count == 1 && IsYear(alone[0].Figure) == IsYear(counter[0].Figure) && MayStandFor(alone[0].Figure, counter[0].Figure))
             {
                 yield return Tell(view, alone[0], counter[0]);
             }
@@ -58,8 +58,8 @@ internal static class FigureFacts
         [.. side.SelectMany(u => u.Mentions.Select(f => (Figure: f, In: u))).DistinctBy(f => f.Figure.Key)
             .Where(f => IsTold(f.Figure) && !other.Figures.Contains(f.Figure.Key) && !counterpart.Any(c => c.Mentions.Any(o => IsPartOf(f.Figure, o)) || Spells(c, f.Figure)))];
 
-    // "One" is an article, "two" and "third" stand in idioms.
-    private static bool IsTold(FigureMention figure) => figure.IsDate || (!figure.IsTime && figure.Value >= (figure.IsSpelled ? 4 : 2));
+    // Words stand in idioms ("one of", "over a million") and are read less surely than digits: they explain a figure, and are not told.
+    private static bool IsTold(FigureMention figure) => figure.IsDate || figure is { IsTime: false, IsSpelled: false, Value: >= 2 };
 
     // "On the 14th" and "14 October", "October" alone: the day or the month is there.
     private static bool IsPartOf(FigureMention a, FigureMention b)
@@ -87,6 +87,13 @@ internal static class FigureFacts
         }
 
         return false;
+    }
+
+    // 640 million and 11 tell two things; 412 million and 412 billion tell one, wrongly.
+    private static bool MayStandFor(FigureMention a, FigureMention b)
+    {
+        var ratio = a.IsDate || b.IsDate ? 1 : Math.Max(a.Value, b.Value) / Math.Min(a.Value, b.Value);
+        return ratio <= 100 || Math.Abs(Math.Log10(ratio) - Math.Round(Math.Log10(ratio))) < 1e-6;
     }
 
     private static bool IsYear(FigureMention figure) => figure is { IsDate: false, IsSpelled: false, HasScale: false, Value: >= 1900 and <= 2100 } && figure.Text.Length == 4;

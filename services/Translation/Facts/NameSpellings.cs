@@ -39,7 +39,7 @@ internal static class NameSpellings
         var forms = new Dictionary<string, List<(string Name, TextFacts In)>>(StringComparer.Ordinal);
         foreach (var unit in side.Units)
         {
-            foreach (var name in unit.Names.Where(n => n.Key.Length > 0 && n.Text.Length >= ShortestName))
+            foreach (var name in unit.Names.Where(n => n.IsCased && n.Key.Length > 0 && n.Text.Length >= ShortestName))
             {
                 if (!forms.TryGetValue(name.Key, out var known))
                 {

@@ -30,7 +30,7 @@ public sealed record Likeness(Comparison Comparison, double Score)
         return Math.Round(1 / (1 + Math.Exp(-odds)), 3);
     }
 
-    /// <summary>How much a figure of <see cref="Numbers"/> says by itself: "3" is in every story, "36,842" in one; years are long and yet common.</summary>
+    /// <summary>How much a figure of <see cref="Figures"/> says by itself: "3" is in every story, "36,842" in one; years are long and yet common.</summary>
     internal static double Weight(string figure)
     {
         if (figure.StartsWith("d:", StringComparison.Ordinal))

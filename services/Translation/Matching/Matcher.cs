@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Syndication.Contracts;
-using Syndication.Translation.Origins;
 using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Matching;
@@ -18,7 +17,7 @@ public static class Matcher
         var editions = new Dictionary<string, EditionDocument>(StringComparer.Ordinal);
         foreach (var article in articles.OrderBy(a => a.Version).ThenBy(a => a.VersionCreated).ThenBy(a => a.Headline, StringComparer.Ordinal))
         {
-            editions[article.Id] = Arrival.Take(editions.GetValueOrDefault(article.Id), article, article.VersionCreated, OutletRegister.Default)
+            editions[article.Id] = Arrival.Take(editions.GetValueOrDefault(article.Id), article, article.VersionCreated, Reading.Shipped)
                 ?? editions[article.Id];
         }
 
@@ -69,6 +68,7 @@ public static class Matcher
         Original = lineage.OriginalArticleId is { } id ? UriOf(editions[id].Article) : null,
         Score = lineage.Score,
         Evidence = lineage.Evidence,
+        ForeignOrigin = lineage.ForeignOrigin,
     };
 
     private static string UriOf(Article article) => article.Uri ?? article.CanonicalUrl ?? article.Id;
@@ -92,4 +92,8 @@ public sealed record MatchResult
     public double Score { get; init; } = 1;
 
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The foreign outlet that the story was translated from, with a score and its evidence; left out when it was not.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public ForeignOrigin? ForeignOrigin { get; init; }
 }

@@ -18,6 +18,22 @@ public sealed class Thresholds(Threshold usual, IReadOnlyDictionary<string, Thre
         return pairs is { Count: > 0 } && pairs.TryGetValue(PairOf(a.PublisherId, b.PublisherId), out var own) ? own : usual;
     }
 
+    /// <summary>Of a pair, by <see cref="PairOf"/>.</summary>
+    public Threshold Of(string pair) => pairs is not null && pairs.TryGetValue(pair, out var own) ? own : usual;
+
+    /// <summary>These with others for some pairs.</summary>
+    public Thresholds With(IReadOnlyDictionary<string, Threshold> others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var all = new Dictionary<string, Threshold>(pairs ?? new Dictionary<string, Threshold>(), StringComparer.Ordinal);
+        foreach (var (pair, threshold) in others)
+        {
+            all[pair] = threshold;
+        }
+
+        return new Thresholds(usual, all);
+    }
+
     /// <summary>Names a pair of publishers, whichever comes first.</summary>
     public static string PairOf(string a, string b) =>
         string.CompareOrdinal(a, b) <= 0 ? $"{a}|{b}" : $"{b}|{a}";

@@ -76,12 +76,26 @@ public sealed class OutletRegister
     /// <summary>Names in Chinese and Japanese characters, the longest first: there they stand between other words without a space.</summary>
     internal IReadOnlyList<(string Name, Outlet Outlet)> UnspacedNames { get; }
 
-    /// <summary>This register with outlets of the operator's own, which come before those of the same name or host.</summary>
+    /// <summary>This register with outlets of the operator's own, which come before those of the same name or host, and extend those of the same site.</summary>
     public OutletRegister With(IReadOnlyList<Outlet> own)
     {
         ArgumentNullException.ThrowIfNull(own);
-        return own.Count == 0 ? this : new OutletRegister([.. own, .. Outlets]);
+        if (own.Count == 0)
+        {
+            return this;
+        }
+
+        var bySite = Outlets.GroupBy(o => o.Site, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var sites = own.Select(o => o.Site).ToHashSet(StringComparer.Ordinal);
+        return new OutletRegister([.. own.Select(o => bySite.TryGetValue(o.Site, out var known) ? Extended(known, o) : o), .. Outlets.Where(o => !sites.Contains(o.Site))]);
     }
+
+    private static Outlet Extended(Outlet known, Outlet by) => by with
+    {
+        Country = by.Country ?? known.Country,
+        Names = [.. by.Names.Concat(known.Names).Append(known.Name).Distinct(StringComparer.Ordinal)],
+        Domains = [.. by.Domains.Concat(known.Domains).Distinct(StringComparer.Ordinal)],
+    };
 
     /// <summary>By a name as a source line writes it: case, marks, "The" and "agency" do not count.</summary>
     public Outlet? ByName(string name) => byName.GetValueOrDefault(NameKey(name));

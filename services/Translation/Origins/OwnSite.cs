@@ -57,6 +57,9 @@ internal sealed record OwnSite
     public bool IsDomestic(Outlet? outlet, string? host) =>
         Country is not null && (outlet?.Country ?? (host is null ? null : CountryOf(host))) == Country;
 
+    /// <summary>Such as <c>co</c> and <c>com</c>, below which a country gives out names.</summary>
+    public static bool IsSecondLevel(string label) => SecondLevels.Contains(label);
+
     private static bool IsShared(string label) => label is "example" or "localhost" or "telegraph" or "standard";
 
     /// <summary>The registrable part of a host, near enough: the last two labels, or three below <c>co.uk</c> and the like.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 using Syndication.Translation.Drift;
+using Syndication.Translation.Lessons;
 using Syndication.Translation.Origins;
 
 namespace Syndication.Translation.Works;
@@ -19,7 +20,7 @@ public static class Arrival
     /// The document with this version in it, its lineage still that of before; null when the version was seen. A version
     /// older than the newest is only remembered.
     /// </summary>
-    public static EditionDocument? Take(EditionDocument? stored, Article article, DateTimeOffset ingestedAt, OutletRegister register)
+    public static EditionDocument? Take(EditionDocument? stored, Article article, DateTimeOffset ingestedAt, Reading reading)
     {
         ArgumentNullException.ThrowIfNull(article);
         if (stored is not null && WasSeen(stored, article.Version))
@@ -48,11 +49,37 @@ public static class Arrival
             IngestedAt = ingestedAt,
             Versions = versions,
             Keys = keys,
-            Origin = ForeignOrigins.Of(article, register),
             MatchDue = ingestedAt,
         };
         document = stored is null ? document : document.WithPast(stored.Article);
-        return document.WithWantedKeys();
+        return Read(document, reading).WithWantedKeys();
+    }
+
+    /// <summary>The edition read again, as if it came now; the same instance when that says nothing else.</summary>
+    public static EditionDocument Reread(EditionDocument edition, Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(edition);
+        var read = Read(edition, reading);
+        return read.SharedId == edition.SharedId && LineageComparison.Same(read.Origin, edition.Origin) && read.Mentions.Length == edition.Mentions.Length
+            && read.Mentions.Zip(edition.Mentions).All(m => LineageComparison.Same(m.First, m.Second))
+            ? edition
+            : read.WithWantedKeys();
+    }
+
+    // What the article says of itself, seen with what is known of outlets and of its publisher's addresses.
+    private static EditionDocument Read(EditionDocument document, Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        var sources = ForeignOrigins.Read(document.Article, reading.Register);
+        var shared = SiblingPatterns.KeyOf(document.Article, reading.Patterns);
+        var keys = document.Keys.Where(key => !key.StartsWith(EditionKeys.StoryPrefix, StringComparison.Ordinal));
+        return document with
+        {
+            SharedId = shared,
+            Keys = shared is null ? [.. keys] : [.. keys.Take(MaxKeys - 1), shared],
+            Origin = sources.Origin,
+            Mentions = [.. sources.Mentions],
+        };
     }
 
     /// <summary>
@@ -90,7 +117,7 @@ public static class Arrival
             wanted = wanted.Add(guessed);
         }
 
-        return document with { WantedKeys = wanted };
+        return document with { WantedKeys = document.SharedId is { } shared && !wanted.Contains(shared) ? wanted.Add(shared) : wanted };
     }
 
     private static bool WasSeen(EditionDocument stored, int version)

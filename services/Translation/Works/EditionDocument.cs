@@ -30,8 +30,14 @@ public sealed record EditionDocument : Document
     /// <summary>What its newest version, or an editor, points to.</summary>
     public ImmutableArray<string> WantedKeys { get; init; } = [];
 
+    /// <summary>The key of the story's id in its address, where its publisher's pattern is learned; see <see cref="SiblingRules"/>.</summary>
+    public string? SharedId { get; init; }
+
     /// <summary>Foreign outlet that this article itself names as its origin.</summary>
     public ForeignOrigin? Origin { get; init; }
+
+    /// <summary>Outlets that it only names or links to.</summary>
+    public ImmutableArray<OutletMention> Mentions { get; init; } = [];
 
     /// <summary>An editor's word about the original.</summary>
     public Confirmation? Confirmation { get; init; }

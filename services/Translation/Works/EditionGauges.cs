@@ -12,6 +12,8 @@ public sealed class EditionGauges(IDocumentCollection<EditionDocument> editions,
         StateGauges.Editions.Set("stale", await Count(editions, "drift", LineageState.Stale, cancellationToken));
         StateGauges.Editions.Set("orphaned", await Count(editions, "drift", LineageState.Orphaned, cancellationToken));
         StateGauges.Editions.Set("suggested", await Count(editions, "suggested", null, cancellationToken));
+        StateGauges.Editions.Set("late", await Count(editions, "overdue", ExpectedState.Late, cancellationToken));
+        StateGauges.Editions.Set("missing", await Count(editions, "overdue", ExpectedState.Missing, cancellationToken));
         StateGauges.Editions.Set("flagged", await Count(editions, "flagged", EditionDocument.FlagMark, cancellationToken));
     }
 }

@@ -51,6 +51,19 @@ public static class EditionKeys
         return keys.Any(own.Contains) ? [] : keys;
     }
 
+    /// <summary>Begins the key of a story's id in the addresses of one publisher.</summary>
+    public const string StoryPrefix = "story:";
+
+    /// <summary>Shape and id in such a key.</summary>
+    public static (string Shape, string Id) Shared(string key, string publisherId)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(publisherId);
+        var rest = key[(StoryPrefix.Length + publisherId.Length + 1)..];
+        var at = rest.IndexOf(':', StringComparison.Ordinal);
+        return (rest[..at], rest[(at + 1)..]);
+    }
+
     public static string ById(string articleId) => "id:" + articleId;
 
     /// <summary>A publisher's identifier. One without a scheme (a feed's number) only means something at its publisher.</summary>

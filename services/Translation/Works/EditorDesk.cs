@@ -1,9 +1,10 @@
 using Syndication.Platform.Storage;
+using Syndication.Translation.Lessons;
 
 namespace Syndication.Translation.Works;
 
 /// <summary>Carries out an editor's word: decides, stores, and brings the works concerned up to date. Doing it twice changes nothing.</summary>
-public sealed class EditorDesk(IDocumentCollection<EditionDocument> editions, WorkStore works)
+public sealed class EditorDesk(IDocumentCollection<EditionDocument> editions, WorkStore works, LessonDesk lessons)
 {
     public ValueTask<EditionDocument?> Find(string articleId, CancellationToken cancellationToken) => editions.Get(articleId, cancellationToken);
 
@@ -15,6 +16,7 @@ public sealed class EditorDesk(IDocumentCollection<EditionDocument> editions, Wo
     public async Task<EditionDocument> Decide(string articleId, Func<EditionDocument, EditionDocument> decide, CancellationToken cancellationToken)
     {
         var before = await editions.Get(articleId, cancellationToken);
+        await lessons.Learn(before, decide, cancellationToken);
         var edition = await editions.Update(articleId, e => e is null ? null : decide(e), cancellationToken);
         await works.Settle(edition!, justWritten: true, cancellationToken);
         // Whoever it was linked with may be in a work of its own now.
@@ -61,7 +63,9 @@ public sealed class EditorDesk(IDocumentCollection<EditionDocument> editions, Wo
         foreach (var edition in leaving)
         {
             var isInside = leaving.Any(e => e.Id == edition.Lineage.OriginalArticleId);
-            await editions.Update(edition.Id, e => e is null ? null : Leave(e, stay, isInside, originalId), cancellationToken);
+            EditionDocument Left(EditionDocument e) => Leave(e, stay, isInside, originalId);
+            await lessons.Learn(edition, Left, cancellationToken);
+            await editions.Update(edition.Id, e => e is null ? null : Left(e), cancellationToken);
         }
 
         foreach (var id in leaving.Select(e => e.Id).Concat(stay))

@@ -33,7 +33,7 @@ public static class HreflangRules
 
     // What somebody in the set states to be the original is it. Else one that states an original outside the set leads
     // there. Else the earliest.
-    private static EditionDocument Original(List<EditionDocument> members, IReadOnlyDictionary<string, Link> explicitLinks)
+    internal static EditionDocument Original(List<EditionDocument> members, IReadOnlyDictionary<string, Link> explicitLinks)
     {
         var targets = members.Where(m => explicitLinks.ContainsKey(m.Id)).Select(m => explicitLinks[m.Id].OriginalId).ToHashSet(StringComparer.Ordinal);
         var stated = members.Where(m => targets.Contains(m.Id) && !explicitLinks.ContainsKey(m.Id)).Min(LinkRules.ByAge);

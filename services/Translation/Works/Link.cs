@@ -13,4 +13,4 @@ public sealed record Link
 }
 
 /// <summary>Weakest first. Where links contradict each other, the weakest gives way.</summary>
-public enum LinkStrength { Inferred, Hreflang, Stated, Confirmed }
+public enum LinkStrength { Inferred, SharedId, Hreflang, Stated, Confirmed }

@@ -39,6 +39,10 @@ public static class LinkRules
             {
                 links[edition.Id] = link;
             }
+            else if (SiblingRules.Choose(edition, set, explicitLinks) is { } sibling)
+            {
+                links[edition.Id] = sibling;
+            }
             else if ((inferred is null ? edition.Guess : inferred.GetValueOrDefault(edition.Id)) is { } guess && set.ById.ContainsKey(guess.OriginalId)
                 && !set.Refused(edition.Id, guess.OriginalId))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syndication.Platform.Storage;
+using Syndication.Translation.Lessons;
 using Syndication.Translation.Matching;
 
 namespace Syndication.Translation.Works;
@@ -13,20 +14,23 @@ namespace Syndication.Translation.Works;
 /// What is found in the end depends on the set of articles alone: after <see cref="Renew"/>, which weighs everything with
 /// the corpus as it is, the order in which they came is forgotten.
 /// </remarks>
-public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions, WorkStore works, TranslationOptions options)
+public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions, WorkStore works, TranslationOptions options, LessonBook? lessons = null)
 {
     /// <summary>Articles that hang together by sure likeness and are decided at once.</summary>
     private const int MostTogether = 200;
 
     private const int Batch = 100;
 
-    private readonly Thresholds thresholds = options.Thresholds();
+    private Thresholds thresholds = options.Thresholds();
     private readonly Originals originals = new(options.Desks.ToDictionary(d => d.Key, d => HreflangRules.Primary(d.Value), StringComparer.Ordinal));
     private readonly TimeSpan window = TimeSpan.FromDays(options.MatchingDays);
     private Neighbourhood near = Empty(options);
 
     /// <summary>Articles in the window.</summary>
     public int Count => near.Corpus.Count;
+
+    /// <summary>A threshold moved since everything was weighed last.</summary>
+    public bool HasLearned { get; private set; }
 
     /// <summary>Reads the window from the store; links are not touched.</summary>
     public async Task Rebuild(DateTimeOffset now, CancellationToken cancellationToken)
@@ -44,6 +48,7 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
     /// <summary>Takes in the articles that wait, at most a batch; how many there were.</summary>
     public async Task<int> Step(CancellationToken cancellationToken)
     {
+        await Learn(cancellationToken);
         var due = (await editions.Query(new DocumentQuery { Index = "match_due", Limit = Batch }, cancellationToken)).Items;
         var touched = new HashSet<Member>();
         foreach (var edition in due)
@@ -65,8 +70,19 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
     /// <summary>Weighs everything again and decides every link again; few change.</summary>
     public async Task Renew(CancellationToken cancellationToken)
     {
+        await Learn(cancellationToken);
+        HasLearned = false;
         near.Renew();
         await Decide([.. near.Corpus.Members], cancellationToken);
+    }
+
+    private async Task Learn(CancellationToken cancellationToken)
+    {
+        if (lessons is not null && await lessons.Thresholds(cancellationToken) is var now && now != thresholds)
+        {
+            HasLearned |= Count > 0;
+            thresholds = now;
+        }
     }
 
     private async Task Decide(HashSet<Member> touched, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Syndication.Platform.Storage;
+using Syndication.Translation.Lessons;
 
 namespace Syndication.Translation.Works;
 
@@ -23,7 +24,7 @@ public sealed record MatchingLeaseDocument : Document
 
 /// <summary>Runs <see cref="MatchingIndex"/> in one process at a time. Whoever takes over reads the window from the store first.</summary>
 public sealed partial class MatchingWorker(
-    IDocumentCollection<EditionDocument> editions, IDocumentCollection<MatchingLeaseDocument> leases, WorkStore works,
+    IDocumentCollection<EditionDocument> editions, IDocumentCollection<MatchingLeaseDocument> leases, WorkStore works, LessonBook lessons,
     IOptions<TranslationOptions> options, TimeProvider time, ILogger<MatchingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -72,7 +73,7 @@ public sealed partial class MatchingWorker(
 
         if (index is null)
         {
-            var fresh = new MatchingIndex(editions, works, options.Value);
+            var fresh = new MatchingIndex(editions, works, options.Value, lessons);
             await fresh.Rebuild(now, cancellationToken);
             (index, renewed, taken) = (fresh, now, 0);
             LogReady(logger, fresh.Count);
@@ -81,7 +82,7 @@ public sealed partial class MatchingWorker(
         var worked = await index.Step(cancellationToken);
         taken += worked;
         // Weights move as the corpus grows; when it is quiet, everything is weighed again.
-        if (worked == 0 && taken > 0 && now - renewed >= TimeSpan.FromMinutes(options.Value.MatchingRenewMinutes))
+        if (worked == 0 && (taken > 0 || index.HasLearned) && now - renewed >= TimeSpan.FromMinutes(options.Value.MatchingRenewMinutes))
         {
             await index.Renew(cancellationToken);
             (renewed, taken) = (now, 0);

@@ -1,7 +1,6 @@
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 using Syndication.Translation.Drift;
-using Syndication.Translation.Origins;
 
 namespace Syndication.Translation.Works;
 
@@ -10,7 +9,7 @@ namespace Syndication.Translation.Works;
 /// again until a whole look changes nothing. So whoever wrote last has seen everybody, and two editions that arrive at
 /// once in two processes end up linked. A crash in between is mended by the redelivery, which looks again.
 /// </summary>
-public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editions, OutletRegister register, ILogger<WorkStore> logger)
+public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editions, Readings readings, ILogger<WorkStore> logger)
 {
     /// <summary>Editions of one work that are looked at.</summary>
     public const int MaxEditions = 256;
@@ -24,8 +23,9 @@ public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editi
         ArgumentNullException.ThrowIfNull(message);
         for (var attempt = 0; attempt < MostPasses; attempt++)
         {
+            var reading = await readings.Of(message.Article.PublisherId, cancellationToken);
             var stored = await editions.Get(message.Article.Id, cancellationToken);
-            var taken = Arrival.Take(stored, message.Article, message.IngestedAt, register);
+            var taken = Arrival.Take(stored, message.Article, message.IngestedAt, reading);
             if (taken is null)
             {
                 await Settle(stored!, justWritten: false, cancellationToken);

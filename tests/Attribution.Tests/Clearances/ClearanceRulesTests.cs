@@ -1,4 +1,5 @@
 using Syndication.Attribution.Clearances;
+using Syndication.Attribution.Terms;
 using Syndication.Contracts;
 using static Syndication.AttributionTests.Stories;
 
@@ -61,6 +62,37 @@ public sealed class ClearanceRulesTests
         var again = ClearanceRules.Take(known, new LineageFacts(Article(), Original with { Evidence = [.. Original.Evidence] }, 7, Now), Stories.Terms, Now)!;
 
         (again.LineageRevision, again.ClearanceRevision, again.Pending.Length).ShouldBe((7, 1, 0));
+    }
+
+    [Fact]
+    public void Orphaned_translation_is_withdrawn_where_the_terms_say_so_and_comes_back_with_its_original()
+    {
+        var orphaned = new LineageFacts(Article(), Original with { State = LineageState.Orphaned }, 2, Now);
+        ClearanceRules.Take(Take(null, Article()), orphaned, Stories.Terms, Now)!.State.ShouldBe(ClearanceState.Held);
+
+        var terms = Stories.Terms with { OrphanedTranslations = StalePolicy.Withdraw };
+        var withdrawn = ClearanceRules.Take(Take(null, Article()), orphaned, terms, Now)!;
+
+        withdrawn.State.ShouldBe(ClearanceState.Withdrawn);
+        var told = withdrawn.Pending[^1].Message.ShouldBeOfType<ArticleCleared>();
+        (told.Article.Change, told.Article.PubStatus, told.Article.Body.Count, told.Copy).ShouldBe((Change.Withdrawal, PubStatus.Canceled, 0, null));
+        var again = ClearanceRules.Take(withdrawn, orphaned with { LineageRevision = 3, Lineage = orphaned.Lineage with { VersionsBehind = 2 } }, terms, Now)!;
+        (again.State, again.LineageRevision, again.ClearanceRevision, again.Pending.Length).ShouldBe((ClearanceState.Withdrawn, 3L, 2L, withdrawn.Pending.Length));
+
+        var back = ClearanceRules.Take(withdrawn, new LineageFacts(Article(), Original, 4, Now), terms, Now)!;
+        back.State.ShouldBe(ClearanceState.Cleared);
+        back.Pending[^1].Message.ShouldBeOfType<ArticleCleared>().Copy!.Html.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Terms_that_begin_to_withdraw_orphans_withdraw_those_that_are_out()
+    {
+        var terms = Stories.Terms with { OrphanedTranslations = StalePolicy.Send };
+        var sent = ClearanceRules.Take(null, new LineageFacts(Article(), Original with { State = LineageState.Orphaned }, 1, Now), terms, Now)!;
+        sent.State.ShouldBe(ClearanceState.Cleared);
+        var elsewhere = new TermsOverride { Sections = ["no such section"], OrphanedTranslations = StalePolicy.Withdraw };
+        ClearanceRules.Redecide(sent, terms with { Version = 2, Overrides = [elsewhere] }, terms, Now)!.State.ShouldBe(ClearanceState.Cleared);
+        ClearanceRules.Redecide(sent, terms with { Version = 2, OrphanedTranslations = StalePolicy.Withdraw }, terms, Now)!.State.ShouldBe(ClearanceState.Withdrawn);
     }
 
     [Fact]

@@ -43,8 +43,12 @@ public sealed class TermsSchemaTests
     [InlineData("""{ "obligations": [{ "kind": "delay" }] }""")]
     [InlineData("""{ "obligations": [{ "kind": "courtesy" }] }""")]
     [InlineData("""{ "obligations": [], "overrides": [{ "remove": ["delay"] }] }""")]
+    [InlineData("""{ "obligations": [], "staleTranslations": "withdraw" }""")]
     [InlineData("""{ "domains": ["https://northwire.example"], "obligations": [] }""")]
     public void Terms_that_cannot_be_are_not_valid(string json) => IsValid(JsonNode.Parse(json)!).ShouldBeFalse();
+
+    [Fact]
+    public void Orphaned_translations_may_be_withdrawn() => IsValid(JsonNode.Parse("""{ "obligations": [], "orphanedTranslations": "withdraw" }""")!).ShouldBeTrue();
 
     private static bool IsValid(JsonNode terms) => Schema.Value.Evaluate(JsonSerializer.SerializeToElement(terms)).IsValid;
 

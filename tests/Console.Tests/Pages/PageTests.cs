@@ -21,6 +21,10 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
         { "/console/terms/agency", "Terms of agency" },
         { "/console/works/w-strait-en", "The strait is closed for 39 hours" },
         { "/console/works/suggestions", "Suggested links" },
+        { "/console/works/late", "Late editions" },
+        { "/console/works/late?state=missing", "Late editions" },
+        { "/console/works/lessons", "Lessons" },
+        { "/console/works/outlets", "Outlets" },
         { "/console/check", "Check a page" },
         { "/console/cases", "Cases" },
         { "/console/partners", "Partners" },
@@ -110,6 +114,60 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
         var refused = await server.App.Client.GetFromJsonAsync<JsonObject>("/v1/lineages/guess-2", TestContext.Current.CancellationToken);
         refused!["refused"]!.ToJsonString().ShouldContain("source-2");
     }
+
+    [Fact]
+    public async Task Works_are_merged_split_and_moved_by_keyboard_alone()
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.Enter(server.Session, "/console/works/w-quay-uk");
+        var columns = browser.Page.Locator("article.box");
+        await columns.First.WaitForAsync();
+
+        await browser.Page.GetByLabel("Another work or article that tells the same story (its id)").FocusAsync();
+        await browser.Page.Keyboard.TypeAsync("quay-en");
+        await browser.Page.Keyboard.PressAsync("Tab");
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Page.Locator("article.box h2", new PageLocatorOptions { HasTextString = "Gulls on the quay" }).WaitForAsync();
+        (await browser.Faults()).ShouldBeEmpty();
+        await browser.Shot("work-merged");
+        (await OriginalOf("quay-en")).ShouldBe("quay-uk");
+
+        await browser.Page.Locator("fieldset input[type=checkbox]").First.FocusAsync();
+        await browser.Page.Keyboard.PressAsync("Space");
+        await browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Split them off" }).FocusAsync();
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Page.Locator("article.box h2", new PageLocatorOptions { HasTextString = "Gulls on the quay" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        (await OriginalOf("quay-en")).ShouldBeNull();
+
+        await browser.Enter(server.Session, "/console/works/w-quay-fr");
+        await browser.Page.GetByText("Made from another article").First.FocusAsync();
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Page.GetByLabel("Article that it was made from (its id)").FocusAsync();
+        await browser.Page.Keyboard.TypeAsync("quay-uk");
+        await browser.Page.Keyboard.PressAsync("Tab");
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await browser.Page.Locator("article.box h2", new PageLocatorOptions { HasTextString = "Möwen am Kai" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        (await OriginalOf("quay-de")).ShouldBe("quay-uk");
+    }
+
+    [Fact]
+    public async Task Outlet_is_added_and_taken_back()
+    {
+        await using var browser = await Browser.Open(server.App.Address);
+        await browser.Enter(server.Session, "/console/works/outlets");
+        await browser.Page.GetByLabel("Host, such as outlet.example").FillAsync("shore-evening.example");
+        await browser.Page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Shore Evening");
+        await browser.Page.GetByLabel("Other ways to write the name, with commas between").FillAsync("Вечірній Берег, 岸晚报");
+        await browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Keep it" }).ClickAsync();
+        var row = browser.Page.Locator("table.list tr", new PageLocatorOptions { HasTextString = "岸晚报" });
+        await row.WaitForAsync();
+        await browser.Shot("outlets");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Take back" }).ClickAsync();
+        await row.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+    }
+
+    private async Task<string?> OriginalOf(string articleId) =>
+        (string?)(await server.App.Client.GetFromJsonAsync<JsonObject>($"/v1/lineages/{articleId}", TestContext.Current.CancellationToken))!["lineage"]!["originalArticleId"];
 
     [Fact]
     public async Task Partners_editor_sees_its_page_drawn_with_the_verdict_and_the_fix()

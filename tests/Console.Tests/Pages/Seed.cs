@@ -44,6 +44,11 @@ internal static class Seed
                 with { PublisherId = "other-news", FirstCreated = Morning.AddDays(-40 + i), VersionCreated = Morning.AddDays(-40 + i) }));
         }
 
+        // Two works that an editor joins and parts, and one of which an edition is moved to another.
+        await app.Publish(Ingested(Story("quay-uk", "uk", "Чайки на набережній")));
+        await app.Publish(Ingested(Story("quay-en", "en", "Gulls on the quay") with { PublisherId = "other-news", FirstCreated = Morning.AddMinutes(9) }));
+        await app.Publish(Ingested(Story("quay-fr", "fr", "Les mouettes du quai") with { PublisherId = "other-news" }));
+        await app.Publish(Ingested(Story("quay-de", "de", "Möwen am Kai") with { TranslationOf = new TranslationStatement { ArticleId = "quay-fr" } }));
         await Suggest(app);
     }
 

@@ -19,7 +19,7 @@ public sealed partial class PrometheusTests
     private static readonly string[] Rare =
     [
         "syndication_articles_held_total", "syndication_copies_failed_total", "syndication_changes_overdue_total", "syndication_endpoints_disabled_total",
-        "syndication_rejected_total", "syndication_hub_pushes_total", "syndication_events_failed_total", "syndication_queue_messages", "syndication_error_queue_messages",
+        "syndication_rejected_total", "syndication_hub_pushes_total", "syndication_dropped_total", "syndication_events_failed_total", "syndication_queue_messages", "syndication_error_queue_messages",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -67,6 +67,7 @@ public sealed partial class PrometheusTests
         SyndicationMetrics.EndpointDisabled("gone");
         SyndicationMetrics.Rejected(1);
         SyndicationMetrics.HubPush("unsigned");
+        SyndicationMetrics.Dropped("deliveries", 1);
         SyndicationMetrics.EventFailed("ArticleCleared");
         StateGauges.Queues.Set("attribution-lineage", 3);
         StateGauges.ErrorQueues.Set("attribution-lineage", 1);

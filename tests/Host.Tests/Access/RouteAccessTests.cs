@@ -24,6 +24,7 @@ public sealed class RouteAccessTests
         "GET /v1/works", "GET /v1/works/{id}", "GET /v1/works/{id}/comparison", "POST /v1/works/{id}/merge", "POST /v1/works/{id}/split",
         "GET /v1/suggestions", "POST /v1/suggestions/{articleId}/confirm", "POST /v1/suggestions/{articleId}/refuse",
         "GET /v1/lineages/{articleId}", "POST /v1/lineages/{articleId}/confirm", "POST /v1/lineages/{articleId}/move", "POST /v1/lineages/{articleId}/refuse", "POST /v1/lineages/{articleId}/current",
+        "GET /v1/lessons", "GET /v1/lessons/{one}/{other}", "GET /v1/outlets", "GET /v1/outlets/{site}",
         "GET /v1/expected-editions", "GET /v1/expected-editions/overdue", "GET /v1/expected-editions/counts", "GET /v1/expected-editions/publishers/{publisherId}",
         "GET /v1/publishers", "GET /v1/publishers/{id}/terms", "GET /v1/publishers/{id}/terms/versions", "GET /v1/publishers/{id}/terms/versions/{version:int}",
         "POST /v1/publishers/{id}/terms/preview", "POST /v1/publishers/{id}/terms/try", "POST /v1/terms/read",

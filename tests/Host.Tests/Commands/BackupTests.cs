@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Syndication.Host.Commands;
 using Syndication.Testing;
 
 namespace Syndication.HostTests.Commands;
@@ -60,6 +61,15 @@ public sealed class BackupTests : IDisposable
 
     [Fact]
     public async Task Nothing_to_back_up_is_said() => (await Program.Run("backup", "--data", folder, "--to", Copy)).ShouldFail(66, "no SQLite files");
+
+    [Fact]
+    public void State_in_mongodb_is_said_to_be_copied_and_restored_with_its_own_tools()
+    {
+        var advice = BackupCommand.NothingThere("data", "mongodb");
+        advice.ShouldContain("mongodump");
+        advice.ShouldContain("mongorestore --drop --oplogReplay");
+        BackupCommand.NothingThere("data", null).ShouldContain("--data");
+    }
 
     private static Task<TestApp> Start(string directory) =>
         TestApp.Start(new TestAppOptions { Modules = [Ingest.IngestModule.Module, Distribution.DistributionModule.Module], Directory = directory });

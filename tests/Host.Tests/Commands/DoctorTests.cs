@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Syndication.Host.Doctor;
 using Syndication.Testing;
 
@@ -63,6 +64,38 @@ public sealed class DoctorTests : IDisposable
         ran.Lines.ShouldContain(l => l.StartsWith("ok    outbound", StringComparison.Ordinal));
         ran.Lines.ShouldContain(l => l.StartsWith("ok    clock", StringComparison.Ordinal));
         (await Program.Run("doctor", "--outbound", "nowhere")).Code.ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task Way_out_that_is_closed_is_wrong_and_the_clock_is_not_called_good()
+    {
+        var findings = await Examination.Run(folder, new Uri("https://no-such-host.invalid/"), Stop);
+        findings.ShouldContain(f => f.Check == "outbound" && f.State == FindingState.Wrong && f.Remedy!.Contains("name server", StringComparison.Ordinal));
+        findings.ShouldContain(f => f.Check == "clock" && f.State == FindingState.Skipped);
+    }
+
+    [Fact]
+    public async Task MongoDb_that_is_away_is_told_without_its_password()
+    {
+        var storage = new Platform.Storage.StorageOptions { Provider = "mongodb", ConnectionString = "mongodb://who:topsecret@127.0.0.1:1/?serverSelectionTimeoutMS=100" };
+        var finding = (await StoreCheck.Look(storage, ["ingest"], TimeProvider.System, Stop)).ShouldHaveSingleItem();
+        finding.State.ShouldBe(FindingState.Wrong);
+        finding.Remedy.ShouldNotBeNull().ShouldContain("Storage:ConnectionString");
+        finding.ToString().ShouldNotContain("topsecret");
+    }
+
+    [Fact]
+    public void Settings_that_work_and_are_not_for_production_have_their_remedy()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Bus:Transport"] = "rabbitmq", ["Distribution:PublicUrl"] = "http://feeds.agency.example", ["Http:AllowedNetworks:0"] = "10.0.0.0/8",
+        }).Build();
+        var findings = SettingRules.Look(configuration, new Platform.Auth.AuthOptions { OperatorKey = "syn_0123456789abcdef" }, new Platform.Storage.StorageOptions(), null).ToList();
+        foreach (var said in (string[])["in the clear", "go over the wire", "10.0.0.0/8", "no replicas"])
+        {
+            findings.ShouldContain(f => f.State == FindingState.Warning && f.Text.Contains(said, StringComparison.Ordinal) && f.Remedy != null, said);
+        }
     }
 
     [Theory]

@@ -25,6 +25,16 @@ public sealed class MatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Story_of_a_foreign_outlet_names_it_with_a_score()
+    {
+        var story = """{"uri":"https://northwire.example/uk/port","language":"uk","versionCreated":"2026-11-20T07:00:00Z","headlines":[{"value":"Порт"}],"bodies":[{"role":"main","contentType":"text/html","value":"<p>Порт закриють, пише <a href='https://www.spiegel.de/1'>Der Spiegel</a>.</p>"}]}""";
+        var ran = await Program.RunWith(story, "match", "-");
+        ran.Code.ShouldBe(0, ran.Error);
+        var origin = JsonDocument.Parse(ran.Lines.Single()).RootElement.GetProperty("foreignOrigin");
+        (origin.GetProperty("outlet").GetString(), origin.GetProperty("score").GetDouble()).ShouldBe(("Der Spiegel", 0.82));
+    }
+
+    [Fact]
     public async Task Takes_what_read_prints()
     {
         var read = await Program.RunWith(Samples.Atom, "read", "-");

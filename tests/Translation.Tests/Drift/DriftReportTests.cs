@@ -10,7 +10,7 @@ public class DriftReportTests
 {
     [Theory]
     [InlineData(1, "37 months", "39 months", DriftMatter.Figure, "37 → 39", DriftSeverity.Major)]
-    [InlineData(1, "14 October", "15 October", DriftMatter.Figure, "14.10. → 15.10.", DriftSeverity.Major)]
+    [InlineData(1, "14 October", "15 October", DriftMatter.Figure, "14 October → 15 October", DriftSeverity.Major)]
     [InlineData(4, "Oskelly", "Ostrander", DriftMatter.Name, "Oskelly → Ostrander", DriftSeverity.Major)]
     [InlineData(3, "every cable that had been", "each of the cables which were", DriftMatter.Quotation, null, DriftSeverity.Major)]
     [InlineData(5, "complained that the works", "said angrily that the works", DriftMatter.Wording, null, DriftSeverity.Minor)]
@@ -58,7 +58,7 @@ public class DriftReportTests
         {
             (lineages[id].State, lineages[id].VersionsBehind, lineages[id].Severity).ShouldBe((LineageState.Stale, 1, DriftSeverity.Critical));
             var paragraph = lineages[id].Findings!.Drift!.Paragraphs.ShouldHaveSingleItem();
-            (paragraph.Detail, paragraph.After!.ArticleId, paragraph.Translation!.ArticleId, paragraph.Translation.Number).ShouldBe(("3.2 → 3.9", "en1", id, 4));
+            (paragraph.Detail, paragraph.After!.ArticleId, paragraph.Translation!.ArticleId, paragraph.Translation.Number).ShouldBe(("3.20 → 3.90", "en1", id, 4));
         }
     }
 

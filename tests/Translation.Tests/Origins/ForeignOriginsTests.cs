@@ -65,7 +65,43 @@ public class ForeignOriginsTests
         {
             origin.Evidence.Count.ShouldBeGreaterThanOrEqualTo(2);
             origin.Evidence[0].Kind.ShouldBe("attribution");
+            origin.Score!.Value.ShouldBeInRange(ForeignOrigins.Enough, 0.99);
         }
+    }
+
+    /// <summary>What is told of a mention: outlet, score, what speaks for it.</summary>
+    [Theory]
+    [InlineData("Reuters reports that the talks will go on.", "Reuters 0.6 attribution")]
+    [InlineData("The minister told Reuters on [Monday](https://reuters.com/1) that talks will go on.", "Reuters 0.55 link")]
+    [InlineData("The talks go on.|Source: Reuters", "Reuters 0.6 source-line")]
+    [InlineData("Shares rose, as [rivals](https://www.bbc.com/1) fell. Reuters reports results in May.", "Reuters 0.6 attribution; BBC 0.55 link")]
+    [InlineData("Reuters [reports](https://reuters.com/1) it. According to Bloomberg, talks go on.", "Bloomberg 0.6 attribution")]
+    [InlineData("The minister told Reuters that talks will go on.", "")]
+    public void Mention_is_told_with_its_score_and_is_no_origin(string text, string mentions)
+    {
+        var (origin, mentioned) = ForeignOrigins.Read(Written("en", text), Register);
+        string.Join("; ", mentioned.Select(m => FormattableString.Invariant($"{m.Outlet} {m.Score} {string.Join(' ', m.Evidence.Select(e => e.Kind))}"))).ShouldBe(mentions);
+        mentioned.ShouldAllBe(m => m.Score < ForeignOrigins.Enough && m.Outlet != (origin == null ? null : origin.Outlet));
+    }
+
+    [Theory]
+    [InlineData("Reuters [reports](https://reuters.com/1) it.", 0.82)]
+    [InlineData("Reuters reports it.|More.|Source: Reuters", 0.84)]
+    [InlineData("Reuters [reports](https://reuters.com/1) it.|More.|Source: Reuters", 0.93)]
+    [InlineData("The talks go on.|More.|More.|More.|Source: [Reuters](https://reuters.com/1)", 0.82)] // The line links to the story.
+    [InlineData("The [talks](https://reuters.com/1) go on.|Source: Reuters", 0.82)]
+    public void Signs_of_one_outlet_add_up(string text, double score)
+    {
+        var origin = ForeignOrigins.Of(Written("en", text), Register)!;
+        (origin.Outlet, origin.Score).ShouldBe(("Reuters", score));
+    }
+
+    [Fact]
+    public void Mentions_are_findings_of_the_edition()
+    {
+        var lineage = Lineages(Story("en1", "en").Text("Reuters reports that the talks will go on."))["en1"];
+        lineage.ForeignOrigin.ShouldBeNull();
+        lineage.Findings!.Mentions!.ShouldHaveSingleItem().Outlet.ShouldBe("Reuters");
     }
 
     [Theory]

@@ -112,7 +112,7 @@ public class MatchingIndexTests
 
         public Room()
         {
-            works = new WorkStore(editions, OutletRegister.Default, NullLogger<WorkStore>.Instance);
+            works = new WorkStore(editions, Readings.Shipped, NullLogger<WorkStore>.Instance);
             index = new MatchingIndex(editions, works, new TranslationOptions());
         }
 

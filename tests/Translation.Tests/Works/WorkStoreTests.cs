@@ -160,7 +160,7 @@ public class WorkStoreTests
         /// <summary>Consumes the messages side by side; one that crashed is delivered again.</summary>
         public void Run(IReadOnlyList<ArticleIngested> messages)
         {
-            var works = new WorkStore(Editions, OutletRegister.Default, NullLogger<WorkStore>.Instance);
+            var works = new WorkStore(Editions, Readings.Shipped, NullLogger<WorkStore>.Instance);
             var running = messages.Select(m => (Message: m, Task: works.Take(m, CancellationToken.None))).ToList();
             while (running.Count > 0)
             {

@@ -8,7 +8,8 @@ public sealed record CheckDocument : Document
 {
     public static readonly DocumentType<CheckDocument> Type = new DocumentType<CheckDocument>("checks")
         .Index("republication", d => d.RepublicationId, d => d.Number)
-        .Index("partner", d => d.PartnerId, d => d.CheckedAt);
+        .Index("partner", d => d.PartnerId, d => d.CheckedAt)
+        .Index("checked", d => d.CheckedAt);
 
     public required string RepublicationId { get; init; }
 

@@ -8,7 +8,9 @@ namespace Syndication.Distribution.Channels.Mail;
 /// <summary>A mail to the people of a partner about what only people can mend. Id: what makes the piece of news one.</summary>
 public sealed record NoticeDocument : Document
 {
-    public static readonly DocumentType<NoticeDocument> Type = new DocumentType<NoticeDocument>("notices").Index("due", d => d.DueAt);
+    public static readonly DocumentType<NoticeDocument> Type = new DocumentType<NoticeDocument>("notices").Index("due", d => d.DueAt)
+        .Index("created", d => d.CreatedAt)
+        .Index("partner", d => d.PartnerId, d => d.CreatedAt);
 
     public required string PartnerId { get; init; }
 

@@ -32,7 +32,11 @@ public sealed record PageDocument : Document
 }
 
 /// <summary>What a page has to show: the corrected text, or for a withdrawal nothing any more.</summary>
-public sealed record PageWait(int Version, Change Change, DateTimeOffset Since);
+/// <param name="Version">Of the article.</param>
+/// <param name="Change">A correction or a withdrawal.</param>
+/// <param name="Since">When it was released.</param>
+/// <param name="ClearedAt">When it was decided: a look before that says nothing of it.</param>
+public sealed record PageWait(int Version, Change Change, DateTimeOffset Since, DateTimeOffset? ClearedAt = null);
 
 /// <summary>
 /// A change is seen on a page when a check that was made against its version, or a newer one, is clean. The events may
@@ -58,18 +62,51 @@ public static class PageRules
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(release);
-        if (release is not { Current: { } current, ReleasedAt: { } since, IsRevoked: false } || !ClosureRules.Matters(current) || page.Awaits?.Version >= current.Article.Version)
+        if (release is not { Current: { } current, ReleasedAt: { } since, IsRevoked: false } || page.Awaits?.Version > current.Article.Version)
         {
             return page;
         }
 
+        if (!ClosureRules.Matters(current))
+        {
+            return page.Awaits is { Change: Change.Withdrawal } gone && gone.Version == current.Article.Version ? Returned(page) : page;
+        }
+
+        // A version may be withdrawn after it was seen, when the original that it was translated from is.
         var change = ReleaseRules.IsWithdrawal(current) ? Change.Withdrawal : Change.Correction;
-        var waits = page with { Awaits = new PageWait(current.Article.Version, change, since), OverdueAt = null };
+        if (page.Awaits is { } known && known.Version == current.Article.Version && known.Change == change)
+        {
+            return page;
+        }
+
+        var waits = page with { Awaits = new PageWait(current.Article.Version, change, since, current.ClearedAt), OverdueAt = null };
         var from = page.ObservedAt > since ? page.ObservedAt : since;
-        return page.SeenVersion >= current.Article.Version
+        var isSeen = page.SeenVersion > current.Article.Version
+            || (page.SeenVersion == current.Article.Version && (change != Change.Withdrawal || page.SeenAt >= current.ClearedAt));
+        return isSeen
             ? waits with { ClosedAt = page.SeenAt, ClosureDue = null }
             : waits with { ClosedAt = null, ClosureDue = from + within };
     }
+
+    // The version that was withdrawn may be shown again.
+    private static PageDocument Returned(PageDocument page)
+    {
+        var back = page with { Awaits = null, ClosureDue = null, OverdueAt = null };
+        return page.OverdueAt is null || page.Awaits is not { } waited ? back : back.Raise(Closed(page, waited, back.CheckedAt ?? waited.Since, "The article is no longer withdrawn."));
+    }
+
+    private static ChangeClosed Closed(PageDocument page, PageWait waits, DateTimeOffset at, string reason) => new()
+    {
+        ArticleId = page.ArticleId,
+        ArticleVersion = waits.Version,
+        Change = waits.Change,
+        PartnerId = page.PartnerId,
+        Waits = ClosureWait.Page,
+        RepublicationId = page.Id,
+        Url = page.Url,
+        At = at,
+        Reason = reason,
+    };
 
     /// <summary>The page after a check; the same instance when that is older than one known.</summary>
     public static PageDocument See(PageDocument? stored, ComplianceChecked seen)
@@ -91,24 +128,15 @@ public static class PageRules
         }
 
         looked = looked with { SeenVersion = seen.ArticleVersion, SeenAt = seen.CheckedAt };
-        if (page.Awaits is not { } waits || page.ClosedAt is not null || seen.ArticleVersion < waits.Version)
+        if (page.Awaits is not { } waits || page.ClosedAt is not null || seen.ArticleVersion < waits.Version
+            || (waits is { Change: Change.Withdrawal, ClearedAt: { } withdrawn } && seen.ArticleVersion == waits.Version && seen.CheckedAt < withdrawn))
         {
             return looked;
         }
 
         var closed = looked with { ClosedAt = seen.CheckedAt, ClosureDue = null, OverdueAt = null };
-        return page.OverdueAt is null ? closed : closed.Raise(new ChangeClosed
-        {
-            ArticleId = page.ArticleId,
-            ArticleVersion = waits.Version,
-            Change = waits.Change,
-            PartnerId = page.PartnerId,
-            Waits = ClosureWait.Page,
-            RepublicationId = page.Id,
-            Url = page.Url,
-            At = seen.CheckedAt,
-            Reason = waits.Change == Change.Withdrawal ? "The page no longer shows the article." : "The page shows the corrected article.",
-        });
+        return page.OverdueAt is null ? closed : closed.Raise(Closed(
+            page, waits, seen.CheckedAt, waits.Change == Change.Withdrawal ? "The page no longer shows the article." : "The page shows the corrected article."));
     }
 
     public static PageDocument Overdue(PageDocument page, DateTimeOffset now)

@@ -149,6 +149,7 @@ public static class Versioning
             ArticleId = stored.Id,
             Version = article.Version,
             Difference = difference ?? Differences.Between(stored.Article, article),
+            KeptAt = now,
         };
         var next = Raise(stored with
         {

@@ -47,6 +47,29 @@ public sealed class ClosureTests
     }
 
     [Fact]
+    public void Version_that_is_withdrawn_after_it_was_seen_has_to_be_gone_and_may_come_back()
+    {
+        var shown = PageRules.See(PageRules.Observe(null, Observed), Checked(1, CheckVerdict.Compliant, 1));
+        var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Index, Now)!;
+        // As when the original of a translation is withdrawn: the same version, decided later.
+        var gone = Samples.Cleared(Samples.Article(change: Change.Withdrawal), 2) with { ClearedAt = Now.AddHours(2) };
+        var withdrawn = ReleaseRules.Clear(first, gone, Index, Now.AddHours(2))!;
+        withdrawn.Recipients.ShouldHaveSingleItem().Revision.ShouldBe(2);
+
+        var waits = PageRules.Await(shown, withdrawn, Day);
+        (waits.ClosureDue, waits.ClosedAt).ShouldBe((Now.AddHours(26), null));
+        PageRules.Await(waits, withdrawn, Day).ShouldBeSameAs(waits, "the fan-out may run again");
+        PageRules.See(waits, Checked(1, CheckVerdict.Compliant, 1) with { CheckedAt = Now.AddHours(1.5) }).ClosedAt.ShouldBeNull("that look was before");
+        PageRules.See(waits, Checked(1, CheckVerdict.Compliant, 3)).ClosedAt.ShouldBe(Now.AddHours(3));
+
+        var back = ReleaseRules.Clear(withdrawn, Samples.Cleared(Samples.Article(), 3) with { ClearedAt = Now.AddHours(4) }, Index, Now.AddHours(4))!;
+        var overdue = PageRules.Overdue(waits, Now.AddDays(2)) with { Pending = [] };
+        var returned = PageRules.Await(overdue, back, Day);
+        (returned.Awaits, returned.ClosureDue, returned.OverdueAt).ShouldBe((null, null, null));
+        returned.Pending.ShouldHaveSingleItem().Message.ShouldBeOfType<ChangeClosed>().Reason.ShouldBe("The article is no longer withdrawn.");
+    }
+
+    [Fact]
     public void Overdue_is_told_once_and_closing_it_is_told_too()
     {
         var page = PageRules.Await(PageRules.Observe(null, Observed), Release(Change.Withdrawal), Day);
