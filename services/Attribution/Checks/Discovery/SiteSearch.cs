@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Syndication.Attribution.Terms.Reading;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 
@@ -29,7 +30,7 @@ public sealed class SiteSearch(
             return;
         }
 
-        var index = await Index(cancellationToken);
+        var (index, translations) = await Index(cancellationToken);
         var (pages, found) = (0, 0);
         var listed = index.Count == 0 ? [] : await Listed(site, cancellationToken);
         foreach (var page in listed)
@@ -45,7 +46,7 @@ public sealed class SiteSearch(
             }
 
             pages++;
-            found += await LookThrough(partnerId, page.Url, index, cancellationToken);
+            found += await LookThrough(partnerId, page.Url, index, translations, cancellationToken);
             await Pause(cancellationToken);
         }
 
@@ -54,20 +55,25 @@ public sealed class SiteSearch(
             partnerId, s => PartnerSiteRules.Done(s, claim, pages, found, problem, time.GetUtcNow(), TimeSpan.FromMinutes(options.Value.EveryMinutes)), cancellationToken);
     }
 
-    private async Task<FingerprintIndex> Index(CancellationToken cancellationToken)
+    private async Task<(FingerprintIndex, TranslationIndex)> Index(CancellationToken cancellationToken)
     {
-        var index = new FingerprintIndex();
+        var (index, translations) = (new FingerprintIndex(), new TranslationIndex());
         var recent = new DocumentQuery { Index = "recent", Equal = ["fingerprint"], From = time.GetUtcNow().AddDays(-options.Value.Days), Descending = true, Limit = 500 };
         await foreach (var fingerprint in fingerprints.All(recent, cancellationToken))
         {
             index.Add(fingerprint.Id, Fingerprint.Unpack(fingerprint.Hashes));
+            if (fingerprint.Marks() is { } marks)
+            {
+                translations.Add(fingerprint.Id, marks);
+            }
+
             if (index.Count >= options.Value.MostArticles)
             {
                 break;
             }
         }
 
-        return index;
+        return (index, translations);
     }
 
     /// <summary>Pages on the partner's own hosts, newest first; those without a date last, in the site's order.</summary>
@@ -115,11 +121,11 @@ public sealed class SiteSearch(
         await searched.Get(SearchedPageDocument.IdOf(partnerId, page.Url), cancellationToken) is { } known && !(page.ChangedAt > known.SearchedAt);
 
     /// <returns>Articles nominated.</returns>
-    private async Task<int> LookThrough(string partnerId, string url, FingerprintIndex index, CancellationToken cancellationToken)
+    private async Task<int> LookThrough(string partnerId, string url, FingerprintIndex index, TranslationIndex translations, CancellationToken cancellationToken)
     {
         var taken = await fetcher.Fetch(url, cancellationToken);
         var now = time.GetUtcNow();
-        var found = taken.Input is { } input ? index.Candidates(TextOf(input)) : [];
+        var found = taken.Input is { } input ? Found(input, index, translations) : [];
         foreach (var article in found)
         {
             var id = RepublicationRules.IdOf(partnerId, article, url);
@@ -136,10 +142,18 @@ public sealed class SiteSearch(
         return found.Count;
     }
 
-    private static string TextOf(PageInput input)
+    /// <summary>Articles whose words stand in the page; where there are none, the one that it translates.</summary>
+    private static IReadOnlyList<string> Found(PageInput input, FingerprintIndex index, TranslationIndex translations)
     {
         using var document = PageReader.Read(input).Document;
-        return document is null ? "" : string.Join('\n', PageWalk.Read(document).Blocks.Select(b => b.Text));
+        if (document is null)
+        {
+            return [];
+        }
+
+        var text = string.Join('\n', PageWalk.Read(document).Blocks.Select(b => b.Text));
+        return index.Candidates(text) is { Count: > 0 } copies ? copies
+            : translations.Candidate(text, document.DocumentElement.GetAttribute("lang") ?? LanguageGuess.Of(text)) is { } translated ? [translated] : [];
     }
 
     private Task Pause(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(options.Value.PauseMilliseconds), time, cancellationToken);
