@@ -12,8 +12,8 @@ internal sealed record TranslationMarks(string Language, IReadOnlyCollection<ulo
         return new TranslationMarks(language, Hashes(marks.Where(m => m[0] == '#')), Hashes(marks.Where(m => m[0] != '#')));
     }
 
-    private static HashSet<ulong> Hashes(IEnumerable<string> marks) =>
-        [.. marks.Select(m => BitConverter.ToUInt64(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(m))))];
+    /// <summary>Hashes that stay the same from one process to the next: they are stored.</summary>
+    private static HashSet<ulong> Hashes(IEnumerable<string> marks) => [.. marks.Select(m => WordHashes.Combine([.. m.Select(c => (ulong)c)]))];
 }
 
 /// <summary>
@@ -31,27 +31,15 @@ internal sealed class TranslationIndex
     private const double LeastShare = 0.7;
     private const int MostWeighed = 10;
 
-    private readonly Dictionary<ulong, List<string>> articles = [];
+    private readonly Postings articles = new(MostArticles);
     private readonly Dictionary<string, TranslationMarks> known = new(StringComparer.Ordinal);
 
     public void Add(string articleId, TranslationMarks marks)
     {
-        if (marks.Count < FewestMarks || marks.Figures.Count < FewestFigures || !known.TryAdd(articleId, marks))
+        if (marks.Count >= FewestMarks && marks.Figures.Count >= FewestFigures)
         {
-            return;
-        }
-
-        foreach (var mark in marks.Figures.Concat(marks.Names))
-        {
-            if (!articles.TryGetValue(mark, out var list))
-            {
-                articles[mark] = list = new List<string>(1);
-            }
-
-            if (list.Count <= MostArticles)
-            {
-                list.Add(articleId);
-            }
+            known[articleId] = marks;
+            articles.Add(articleId, marks.Figures.Concat(marks.Names));
         }
     }
 
@@ -66,22 +54,10 @@ internal sealed class TranslationIndex
 
         var page = TranslationMarks.Of(text, own, alsoFirst: true);
         var (figures, names) = (page.Figures.ToHashSet(), page.Names.ToHashSet());
-        var telling = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var mark in figures.Concat(names))
-        {
-            if (articles.TryGetValue(mark, out var list) && list.Count <= MostArticles)
-            {
-                foreach (var article in list)
-                {
-                    telling[article] = telling.GetValueOrDefault(article) + 1;
-                }
-            }
-        }
-
-        return telling.Where(t => t.Value >= FewestTelling && Primary(known[t.Key].Language) != own)
-            .OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).Take(MostWeighed)
-            .Select(t => (t.Key, Share: Share(known[t.Key], figures, names))).Where(t => t.Share >= LeastShare)
-            .OrderByDescending(t => t.Share).Select(t => t.Key).FirstOrDefault();
+        return articles.Shared(figures.Concat(names)).Where(t => t.Count >= FewestTelling && Primary(known[t.ArticleId].Language) != own)
+            .OrderByDescending(t => t.Count).ThenBy(t => t.ArticleId, StringComparer.Ordinal).Take(MostWeighed)
+            .Select(t => (t.ArticleId, Share: Share(known[t.ArticleId], figures, names))).Where(t => t.Share >= LeastShare)
+            .OrderByDescending(t => t.Share).Select(t => t.ArticleId).FirstOrDefault();
     }
 
     /// <summary>The lesser of the shares of figures and of names that stand in the page too.</summary>
