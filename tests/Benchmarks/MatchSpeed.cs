@@ -123,8 +123,7 @@ internal static class MatchSpeed
             Posted = posted,
             Telling = [.. sorted.Where(k => TraitKey.Kind(k) == TraitKind.Figure).Take(12)],
             Length = 2_400,
-            Paragraphs = 10,
-            Quotations = 2,
+            Shape = new Shape([], []),
         };
     }
 }

@@ -156,13 +156,14 @@ public sealed class Neighbourhood(Corpus corpus)
     private void Meet(Member member, HashSet<Member>? touched)
     {
         var met = new List<Comparison>();
-        foreach (var comparison in corpus.Candidates(member))
+        foreach (var candidate in corpus.Candidates(member))
         {
-            if (comparison.Cosine < Faint)
+            if (candidate.Cosine < Faint)
             {
                 break;
             }
 
+            var comparison = Likeness.Odds(candidate, 0, 0) < Likeness.Hopeless ? candidate : candidate.WithStructure();
             CircleOf(member).Keep(new Acquaintance(comparison));
             CircleOf(comparison.Other).Keep(new Acquaintance(comparison.Turned));
             met.Add(comparison);
