@@ -11,6 +11,7 @@ namespace Syndication.Ingest.Feeds;
 internal sealed class EntryReader
 {
     private const int MostTags = 200;
+    private const int MostAuthors = 100;
 
     private readonly FeedNode node;
     private readonly bool isAtom;
@@ -198,7 +199,7 @@ internal sealed class EntryReader
 
     private void AddAuthor(string? text)
     {
-        var name = FeedConstructs.AuthorName(text);
+        var name = authors.Count < MostAuthors ? FeedConstructs.AuthorName(text) : null;
         if (name is not null && !authors.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             authors.Add(name);

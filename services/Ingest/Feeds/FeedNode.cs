@@ -124,6 +124,14 @@ internal sealed class FeedNode(string document, FeedEntities entities)
 /// <summary>Namespace declarations in force, the nearest first.</summary>
 internal sealed record FeedScope(string Prefix, FeedNamespace Namespace, FeedScope? Outer)
 {
+    private const int MostPrefixes = 200;
+
+    private readonly int count = (Outer?.count ?? 0) + 1;
+
+    /// <summary>One more; beyond so many, which only mischief needs, prefixes keep the meaning that is usual for them.</summary>
+    public static FeedScope Add(FeedScope? outer, ReadOnlySpan<char> prefix, FeedNamespace @namespace) =>
+        outer is { count: >= MostPrefixes } ? outer : new FeedScope(prefix.ToString(), @namespace, outer);
+
     public static FeedNamespace Resolve(FeedScope? scope, ReadOnlySpan<char> prefix)
     {
         for (; scope is not null; scope = scope.Outer)

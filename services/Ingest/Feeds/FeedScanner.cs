@@ -210,7 +210,7 @@ internal sealed class FeedScanner
             }
             else if (name.StartsWith("xmlns:"))
             {
-                scope = new FeedScope(name[6..].ToString(), known ?? FeedNames.OfPrefix(name[6..]), scope);
+                scope = FeedScope.Add(scope, name[6..], known ?? FeedNames.OfPrefix(name[6..]));
             }
         }
 
