@@ -211,15 +211,15 @@ public sealed class FeedReaderTests
     public void Prefixes_are_looked_up_among_two_hundred_at_most()
     {
         var declared = string.Concat(Enumerable.Range(0, 5000).Select(i => $" xmlns:a{i}='urn:x'"));
-        var (_, entries) = FeedScanner.Scan($"<rss><channel><item{declared}><title>H</title><dc:creator>Ann</dc:creator></item></channel></rss>");
+        using var nodes = FeedScanner.Scan($"<rss><channel><item{declared}><title>H</title><dc:creator>Ann</dc:creator></item></channel></rss>");
 
         var count = 0;
-        for (var scope = entries.ShouldHaveSingleItem().Scope; scope is not null; scope = scope.Outer)
+        for (var scope = nodes.Entries.ShouldHaveSingleItem().Scope; scope is not null; scope = scope.Outer)
         {
             count++;
         }
 
         count.ShouldBe(200);
-        entries[0].Child(FeedNamespace.DublinCore, "creator").ShouldNotBeNull();
+        nodes.Entries[0].Child(FeedNamespace.DublinCore, "creator").ShouldNotBeNull();
     }
 }

@@ -22,4 +22,14 @@ public sealed class HtmlDocumentsTests
 
         page.QuerySelectorAll("basefont").Length.ShouldBe(20);
     }
+
+    /// <summary>The text is decoded already; the parser's own search for an encoding takes quadratic time in the length of the value.</summary>
+    [Fact]
+    public void Nothing_looks_for_an_encoding_in_meta_elements()
+    {
+        using var page = HtmlDocuments.Parse("<meta http-equiv='Content-Type' content='text/html; charset=utf-16'><p>Text</p>").ShouldNotBeNull();
+
+        page.Context.GetServices<AngleSharp.Browser.IMetaHandler>().ShouldBeEmpty();
+        page.Body!.TextContent.ShouldBe("Text");
+    }
 }
