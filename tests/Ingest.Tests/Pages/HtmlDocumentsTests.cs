@@ -32,4 +32,24 @@ public sealed class HtmlDocumentsTests
         page.Context.GetServices<AngleSharp.Browser.IMetaHandler>().ShouldBeEmpty();
         page.Body!.TextContent.ShouldBe("Text");
     }
+
+    /// <summary>For each element the walk up ends where another one has been: as many steps as there are elements.</summary>
+    [Fact]
+    public void Holders_of_headlines_are_all_that_stand_around_one()
+    {
+        using var page = HtmlDocuments.Parse("<main><section id=a><div id=b><h1>One</h1></div><p id=c>Text</p></section><div id=d>Text</div></main>").ShouldNotBeNull();
+        var holders = new Holders(page.Body!, "h1");
+
+        holders.Count.ShouldBe(5);
+        new[] { "a", "b", "c", "d" }.Select(id => holders.Contain(page.GetElementById(id)!)).ShouldBe([true, true, false, false]);
+    }
+
+    [Fact]
+    public void Picture_of_thousands_of_images_is_searched_for_sources_at_its_start()
+    {
+        using var page = HtmlDocuments.Parse("<picture><source srcset='/a.jpg 2x'><img id=a></picture><picture>" + string.Concat(Enumerable.Repeat("<img>", 100)) + "<source srcset='/b.jpg 2x'><img id=b></picture>").ShouldNotBeNull();
+
+        Pictures.Source(page.GetElementById("a")!).ShouldBe("/a.jpg");
+        Pictures.Source(page.GetElementById("b")!).ShouldBeNull();
+    }
 }
