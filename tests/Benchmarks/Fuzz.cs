@@ -30,7 +30,7 @@ internal static class Fuzz
         for (var report = TimeSpan.FromSeconds(30); watch.Elapsed.TotalMinutes < minutes; count++)
         {
             var input = Damage(samples, random);
-            var before = Environment.CpuUsage.TotalTime;
+            var before = ThreadTime();
             try
             {
                 ContentReader.Read(input, random.Next(3) switch { 0 => null, 1 => "text/html", _ => "application/xml" }, Context);
@@ -41,9 +41,10 @@ internal static class Fuzz
                 return 1;
             }
 
-            var took = Environment.CpuUsage.TotalTime - before;
+            var took = ThreadTime() - before;
+            took = took > Longest ? Alone(input, took) : took;
             (slowest, slowestAt) = took > slowest ? (took, count) : (slowest, slowestAt);
-            if (took > Longest && Again(input) > Longest)
+            if (took > Longest)
             {
                 Console.Error.WriteLine($"Input {count} of seed {seed} ({input.Length} bytes) took {took.TotalSeconds:0.0} s.\nKept as {Keep(input)}");
                 return 1;
@@ -60,12 +61,26 @@ internal static class Fuzz
         return 0;
     }
 
-    /// <summary>Time of the processor, since other processes have their share of the clock's; and only what is slow twice is, since the compiler has its own.</summary>
-    private static TimeSpan Again(byte[] input)
+    /// <summary>The same input again, up to three times: what is slow each time is the reader's doing; the compiler, the collector and other processes are slow once.</summary>
+    private static TimeSpan Alone(byte[] input, TimeSpan took)
     {
-        var before = Environment.CpuUsage.TotalTime;
-        ContentReader.Read(input, null, Context);
-        return Environment.CpuUsage.TotalTime - before;
+        for (var times = 0; times < 3 && took > Longest; times++)
+        {
+            GC.Collect();
+            var before = ThreadTime();
+            ContentReader.Read(input, null, Context);
+            var again = ThreadTime() - before;
+            took = again < took ? again : took;
+        }
+
+        return took;
+    }
+
+    /// <summary>Time that the processor spent on this thread (of the whole process where the system does not say): other processes have their share of the clock's.</summary>
+    private static TimeSpan ThreadTime()
+    {
+        const string Figures = "/proc/thread-self/schedstat";
+        return File.Exists(Figures) ? TimeSpan.FromTicks(long.Parse(File.ReadAllText(Figures).Split(' ')[0], CultureInfo.InvariantCulture) / 100) : Environment.CpuUsage.TotalTime;
     }
 
     private static string Keep(byte[] input)

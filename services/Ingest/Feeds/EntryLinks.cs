@@ -4,28 +4,37 @@ using Syndication.Ingest.Pages;
 namespace Syndication.Ingest.Feeds;
 
 /// <summary>An entry's <c>link</c> elements by their relation (RFC 4287, section 4.2.7).</summary>
-internal sealed class EntryLinks
+internal ref struct EntryLinks
 {
     private const string Registry = "http://www.iana.org/assignments/relation/";
-    private readonly List<Alternate> alternates = [];
-    private readonly List<RelatedLink> related = [];
-    private readonly List<FeedNode> enclosures = [];
-    private int best = int.MaxValue;
+    private List<Alternate>? alternates;
+    private List<RelatedLink>? related;
+    private List<FeedNode>? enclosures;
+    private int best;
 
-    public EntryLinks(IReadOnlyList<FeedNode> links, Uri? baseUrl, string? language)
+    /// <param name="entry">Null where it has no link of Atom.</param>
+    /// <param name="baseUrl">What links are relative to.</param>
+    /// <param name="language">The entry's own.</param>
+    public EntryLinks(FeedNode? entry, Uri? baseUrl, string? language)
     {
-        foreach (var link in links)
+        best = int.MaxValue;
+        for (var link = entry?.First; link is not null; link = link.Next)
         {
+            if (!link.Is(FeedNamespace.Core, "link") || !link.HasAttribute("href"))
+            {
+                continue;
+            }
+
             var rel = link.Attribute("rel") is { Length: > 0 } stated ? stated.ToLowerInvariant() : "alternate";
             rel = rel.StartsWith(Registry, StringComparison.Ordinal) ? rel[Registry.Length..] : rel;
             var own = FeedBase.Inside(link, baseUrl);
             switch (rel)
             {
                 case "alternate": TakeAlternate(link, own, language); break;
-                case "enclosure": enclosures.Add(link); break;
+                case "enclosure": (enclosures ??= []).Add(link); break;
                 case "license": License ??= link.Attribute("href"); break;
                 case "related" or "via" when WebAddresses.Absolute(link.Attribute("href"), own) is { } url:
-                    related.Add(new RelatedLink { Url = url, Title = FeedText.Plain(link.Attribute("title")), Rel = rel });
+                    (related ??= []).Add(new RelatedLink { Url = url, Title = FeedText.Plain(link.Attribute("title")), Rel = rel });
                     break;
             }
         }
@@ -36,11 +45,11 @@ internal sealed class EntryLinks
 
     public string? License { get; }
 
-    public IReadOnlyList<Alternate> Alternates => alternates;
+    public readonly IReadOnlyList<Alternate> Alternates => alternates ?? [];
 
-    public IReadOnlyList<RelatedLink> Related => related;
+    public readonly IReadOnlyList<RelatedLink> Related => related ?? [];
 
-    public IReadOnlyList<FeedNode> Enclosures => enclosures;
+    public readonly IReadOnlyList<FeedNode> Enclosures => enclosures ?? [];
 
     private void TakeAlternate(FeedNode link, Uri? baseUrl, string? language)
     {
@@ -52,7 +61,7 @@ internal sealed class EntryLinks
         var other = FeedArticles.Tag(link.Attribute("hreflang"));
         if (other is not null && language is not null && !other.Equals(language, StringComparison.OrdinalIgnoreCase))
         {
-            alternates.Add(new Alternate { Language = other, Url = url });
+            (alternates ??= []).Add(new Alternate { Language = other, Url = url });
         }
 
         // The entry's own language, else none stated; of equals a page before anything else.

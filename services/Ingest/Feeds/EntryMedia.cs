@@ -8,31 +8,37 @@ namespace Syndication.Ingest.Feeds;
 /// Pictures of an entry: Media RSS 1.5.1 (content, group, thumbnail, with description and credit, those of the item
 /// standing for those of a content without), enclosures, links and images.
 /// </summary>
-internal sealed class EntryMedia(Uri? baseUrl)
+internal struct EntryMedia(Uri? baseUrl)
 {
     private const int MostImages = 200;
-    private readonly List<(FeedNode Node, FeedNode? Group)> contents = [];
-    private readonly List<FeedNode> thumbnails = [];
-    private readonly List<FeedNode> others = [];
+    private List<(FeedNode Node, FeedNode? Group)>? contents;
+    private List<FeedNode>? thumbnails;
+    private List<FeedNode>? others;
     private FeedNode? credit, caption, title;
 
     public void Take(FeedNode node) => Take(node, null);
 
     /// <summary>An Atom enclosure.</summary>
-    public void TakeLink(FeedNode link) => others.Add(link);
+    public void TakeLink(FeedNode link) => (others ??= []).Add(link);
 
     /// <param name="plain">Makes plain text of what may be markup.</param>
     public IReadOnlyList<Image> Images(Func<string?, string?> plain)
     {
-        if (contents.Count + thumbnails.Count + others.Count == 0)
+        if (contents is null && thumbnails is null && others is null)
         {
             return [];
         }
 
         var images = new List<Image>();
-        foreach (var (node, group) in contents.Where(c => c.Group is null || ReferenceEquals(c.Node, Best(c.Group))))
+        FeedNode? grouped = null, best = null;
+        foreach (var (node, group) in contents ?? [])
         {
-            if (IsPicture(node) && Address(node.Attribute("url")) is { } url)
+            if (group is not null && !ReferenceEquals(group, grouped))
+            {
+                (grouped, best) = (group, Best(group));
+            }
+
+            if ((group is null || ReferenceEquals(node, best)) && images.Count < MostImages && IsPicture(node) && Address(node.Attribute("url")) is { } url)
             {
                 images.Add(new Image
                 {
@@ -45,7 +51,7 @@ internal sealed class EntryMedia(Uri? baseUrl)
             }
         }
 
-        foreach (var node in others)
+        foreach (var node in others ?? [])
         {
             var url = Address(node.Attribute("url") ?? node.Attribute("href") ?? node.Child(FeedNamespace.Core, "url")?.Text() ?? (node.First is null ? node.Text() : null));
             if (url is not null && (node.Name == "image" || IsPictureType(node)))
@@ -54,27 +60,34 @@ internal sealed class EntryMedia(Uri? baseUrl)
             }
         }
 
-        if (images.Count == 0)
+        if (images.Count == 0 && thumbnails is not null)
         {
             // A thumbnail is the same picture smaller: only where there is no other.
-            images.AddRange(thumbnails.Select(t => Address(t.Attribute("url") ?? t.Text())).OfType<string>().Take(1).Select(url => new Image { Url = url, Caption = plain(caption?.Text()), Credit = plain(credit?.Text()) }));
+            foreach (var thumbnail in thumbnails)
+            {
+                if (Address(thumbnail.Attribute("url") ?? thumbnail.Text()) is { } url)
+                {
+                    images.Add(new Image { Url = url, Caption = plain(caption?.Text()), Credit = plain(credit?.Text()) });
+                    break;
+                }
+            }
         }
 
-        return [.. images.DistinctBy(i => i.Url).Take(MostImages)];
+        return images.Count < 2 ? images : [.. images.DistinctBy(i => i.Url).Take(MostImages)];
     }
 
     private void Take(FeedNode node, FeedNode? group)
     {
         if (node.Namespace != FeedNamespace.Media)
         {
-            others.Add(node);
+            (others ??= []).Add(node);
             return;
         }
 
         switch (node.Name)
         {
-            case "content": contents.Add((node, group)); Nested(node); break;
-            case "thumbnail": thumbnails.Add(node); break;
+            case "content": (contents ??= []).Add((node, group)); Nested(node); break;
+            case "thumbnail": (thumbnails ??= []).Add(node); break;
             case "credit" when group is null && node.Parent?.Name != "content": credit ??= node; break;
             case "description" when group is null: caption ??= node; break;
             case "title" when group is null: title ??= node; break;
@@ -92,14 +105,14 @@ internal sealed class EntryMedia(Uri? baseUrl)
     {
         if (content.Child(FeedNamespace.Media, "thumbnail") is { } thumbnail)
         {
-            thumbnails.Add(thumbnail);
+            (thumbnails ??= []).Add(thumbnail);
         }
     }
 
     /// <summary>What a group holds is one picture in several sizes (Media RSS, section 3.2): the default one, else the widest, else the first.</summary>
     private FeedNode? Best(FeedNode group)
     {
-        var pictures = contents.Where(c => ReferenceEquals(c.Group, group) && IsPicture(c.Node)).Select(c => c.Node).ToList();
+        var pictures = contents!.Where(c => ReferenceEquals(c.Group, group) && IsPicture(c.Node)).Select(c => c.Node).ToList();
         return pictures.Find(p => p.Attribute("isDefault") == "true") ?? pictures.MaxBy(p => Size(p, "width") ?? 0);
     }
 

@@ -8,20 +8,22 @@ namespace Syndication.Ingest.Feeds;
 /// with the modules of news feeds. One reader for all: feeds mix the words of both, and what one word says in the one it
 /// says in the other. One pass over the children; of several that say the same the first that says anything counts.
 /// </summary>
-internal sealed class EntryReader
+internal ref struct EntryReader
 {
     private const int MostTags = 200;
+    private const int MostAuthors = 100;
 
     private readonly FeedNode node;
     private readonly bool isAtom;
     private readonly Uri? baseUrl;
-    private readonly List<string> authors = [];
-    private readonly List<Subject> categories = [];
-    private readonly List<FeedNode> links = [];
-    private readonly EntryMedia media;
+    private EntryMedia media;
+    private List<string>? authors;
+    private List<Subject>? categories;
+    private bool hasLinks;
     private string? title, otherTitle, guid, guidLink, link, linkText, original, itemLanguage, located, rights, license;
     private FeedNode? encoded, content, full, description, mediaDescription, sourceNode, valid;
-    private string? published, issued, date, created, updated, expiry, embargo, outlet;
+    private FeedNode? published, issued, date, created, updated, expiry, embargo;
+    private string? outlet;
 
     private EntryReader(FeedNode node, bool isAtom, Uri? baseUrl)
     {
@@ -53,8 +55,8 @@ internal sealed class EntryReader
             case FeedNamespace.Xhtml when child.Name is "body" or "div": content ??= child; break;
             case FeedNamespace.FeedBurner when child.Name == "origlink": original ??= child.Text(); break;
             case FeedNamespace.GeoRss when child.Name == "featurename": located ??= child.Text(); break;
-            case FeedNamespace.Prism when child.Name is "expirationdate" or "killdate": expiry ??= child.Text(); break;
-            case FeedNamespace.Prism when child.Name == "embargodate": embargo ??= child.Text(); break;
+            case FeedNamespace.Prism when child.Name is "expirationdate" or "killdate": expiry ??= Said(child); break;
+            case FeedNamespace.Prism when child.Name == "embargodate": embargo ??= Said(child); break;
             case FeedNamespace.CreativeCommons when child.Name == "license": license ??= child.Attribute("rdf:resource") ?? child.Text(); break;
         }
     }
@@ -71,12 +73,12 @@ internal sealed class EntryReader
             case "description" or "summary" or "abstract" or "tagline": Description(child); break;
             case "content" or "body" or "div" or "fullitem" or "fulltext" or "full-text": Content(child); break;
             case "encoded": encoded ??= Filled(child); break;
-            case "pubdate" or "published": published ??= child.Text(); break;
-            case "issued": issued ??= child.Text(); break;
-            case "created": created = child.Text() ?? created; break;
-            case "updated" or "modified" or "lastbuilddate": updated = child.Text() ?? updated; break;
-            case "date": date ??= child.Text(); break;
-            case "expirationdate" or "expirationtime": expiry = child.Text() ?? expiry; break;
+            case "pubdate" or "published": published ??= Said(child); break;
+            case "issued": issued ??= Said(child); break;
+            case "created": created = Said(child) ?? created; break;
+            case "updated" or "modified" or "lastbuilddate": updated = Said(child) ?? updated; break;
+            case "date": date ??= Said(child); break;
+            case "expirationdate" or "expirationtime": expiry = Said(child) ?? expiry; break;
             case "author" or "managingeditor": Author(child); break;
             case "category" or "subject": Category(child); break;
             case "tags" or "keywords": Tags(child); break;
@@ -94,10 +96,10 @@ internal sealed class EntryReader
         {
             case "title": otherTitle ??= FeedText.Plain(child.Text()); break;
             case "creator" or "author": AddAuthor(child.Text()); break;
-            case "date": date ??= child.Text(); break;
-            case "issued": issued ??= child.Text(); break;
-            case "created": created ??= child.Text(); break;
-            case "modified": updated ??= child.Text(); break;
+            case "date": date ??= Said(child); break;
+            case "issued": issued ??= Said(child); break;
+            case "created": created ??= Said(child); break;
+            case "modified": updated ??= Said(child); break;
             case "subject": Category(child); break;
             case "language": itemLanguage ??= child.Text(); break;
             case "rights": rights ??= FeedText.Plain(child.Text()); break;
@@ -139,13 +141,13 @@ internal sealed class EntryReader
 
     private void Link(FeedNode child)
     {
-        if (child.Attribute("href") is null)
+        if (!child.HasAttribute("href"))
         {
             linkText ??= child.Text() ?? child.Attribute("rdf:resource");
         }
         else
         {
-            links.Add(child);
+            hasLinks = true;
         }
     }
 
@@ -198,7 +200,8 @@ internal sealed class EntryReader
 
     private void AddAuthor(string? text)
     {
-        var name = FeedConstructs.AuthorName(text);
+        authors ??= new(1);
+        var name = authors.Count < MostAuthors ? FeedConstructs.AuthorName(text) : null;
         if (name is not null && !authors.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             authors.Add(name);
@@ -224,16 +227,16 @@ internal sealed class EntryReader
 
     private void AddCategory(string? text, string? code)
     {
-        if (FeedText.Plain(text) is { } name && categories.Count < MostTags && !categories.Exists(c => c.Name == name))
+        if (FeedText.Plain(text) is { } name && (categories is null || (categories.Count < MostTags && !categories.Exists(c => c.Name == name))))
         {
-            categories.Add(new Subject { Name = name, Code = code });
+            (categories ??= new(1)).Add(new Subject { Name = name, Code = code });
         }
     }
 
     private FeedEntry Entry(FeedChannel channel)
     {
         var language = FeedBase.Language(node) ?? itemLanguage;
-        var entryLinks = new EntryLinks(links, baseUrl, language ?? channel.Language);
+        var entryLinks = new EntryLinks(hasLinks ? node : null, baseUrl, language ?? channel.Language);
         var address = WebAddresses.Absolute(original, baseUrl) ?? entryLinks.Page ?? WebAddresses.Absolute(linkText ?? link ?? node.Attribute("href"), baseUrl)
             ?? (isAtom ? null : WebAddresses.Absolute(guidLink, null) ?? WebAddresses.Absolute(node.Attribute("rdf:about"), null));
         // Links in an item are relative to its page; in an entry to the base, which RFC 4287 has.
@@ -254,14 +257,14 @@ internal sealed class EntryReader
             Link = address,
             Summary = first is null ? null : second,
             Content = first ?? second,
-            Author = authors.Count > 0 ? string.Join(", ", authors) : source?.Author ?? (isAtom ? channel.Author : null),
+            Author = authors is { Count: > 0 } ? authors.Count == 1 ? authors[0] : string.Join(", ", authors) : source?.Author ?? (isAtom ? channel.Author : null),
             Language = language ?? channel.Language,
             Published = Date(published) ?? Date(issued) ?? Date(date) ?? Date(created),
-            Updated = Date(updated) ?? Date(date) ?? Date(node.Attribute("lastmod")),
+            Updated = Date(updated) ?? Date(date) ?? FeedDates.Read(node.Attribute("lastmod")),
             Embargo = Date(embargo) ?? validFrom,
             Expiry = Date(expiry) ?? validTo,
             Located = FeedText.Plain(located),
-            Categories = categories,
+            Categories = categories ?? [],
             Images = media.Images(FeedText.Plain),
             Alternates = entryLinks.Alternates,
             Related = entryLinks.Related,
@@ -271,7 +274,9 @@ internal sealed class EntryReader
         };
     }
 
-    private static DateTimeOffset? Date(string? text) => text is null ? null : FeedDates.Read(text);
+    private static DateTimeOffset? Date(FeedNode? node) => node?.Date();
+
+    private static FeedNode? Said(FeedNode node) => node.IsBlank ? null : node;
 
     private static FeedNode? Filled(FeedNode node) => node.InnerEnd > node.InnerStart ? node : null;
 }

@@ -11,11 +11,6 @@ internal static partial class FeedDates
 {
     private const int Longest = 100;
 
-    private static readonly string[] CommonFormats =
-    [
-        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, dd MMM yyyy HH:mm:ss zzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-    ];
-
     /// <returns>UTC; null where it is no date. Without a zone it counts as UTC, without a day as the first.</returns>
     public static DateTimeOffset? Read(string? text)
     {
@@ -24,12 +19,8 @@ internal static partial class FeedDates
             return null;
         }
 
-        return Common(trimmed) ?? Unix(trimmed) ?? Iso(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(EastAsian(trimmed));
+        return CommonDates.Read(trimmed) ?? Unix(trimmed) ?? Iso(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(EastAsian(trimmed));
     }
-
-    /// <summary>What nearly all feeds write, without looking further.</summary>
-    private static DateTimeOffset? Common(string text) =>
-        text.Length >= 20 && DateTimeOffset.TryParseExact(text, CommonFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
 
     /// <summary>Seconds or milliseconds since 1970, of this century.</summary>
     private static DateTimeOffset? Unix(string text) =>

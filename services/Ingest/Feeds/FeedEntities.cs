@@ -15,6 +15,9 @@ internal sealed class FeedEntities
     private const string CData = "<![CDATA[";
     private const string Windows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
+    /// <summary>For what has no document.</summary>
+    public static readonly FeedEntities None = new();
+
     private readonly CharBuffer buffer = new();
     private Dictionary<string, string>? declared;
 
@@ -52,6 +55,8 @@ internal sealed class FeedEntities
 
         var text = buffer;
         text.Clear(raw.Length);
+        // Escaped HTML has no tags of its own, and to look for one character is faster than for two.
+        keepTags |= !raw.Contains('<');
         while (!raw.IsEmpty)
         {
             var at = keepTags ? raw.IndexOf('&') : raw.IndexOfAny('&', '<');
@@ -121,6 +126,18 @@ internal sealed class FeedEntities
         {
             text.Append(raw[1] == 'l' ? '<' : '>');
             return 4;
+        }
+
+        if (raw.StartsWith("&amp;"))
+        {
+            text.Append('&');
+            return 5;
+        }
+
+        if (raw.StartsWith("&quot;"))
+        {
+            text.Append('"');
+            return 6;
         }
 
         if (raw.Length > 1 && raw[1] == '#')

@@ -103,12 +103,22 @@ internal static class FeedNames
         "identifier", "killdate", "embargodate", "seq", "li", "about", "genre", "related", "duration", "explicit", "width", "height",
     }.ToFrozenDictionary(n => n, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> Values = new[]
+    {
+        "alternate", "self", "hub", "next", "enclosure", "related", "via", "replies", "license", "text", "html", "xhtml", "text/html", "text/plain", "application/xhtml+xml", "application/atom+xml", "application/rss+xml",
+        "image", "image/jpeg", "image/png", "image/webp", "image/gif", "video", "audio", "true", "false", "escaped", "xml",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ValueBySpan = Values.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KnownBySpan = Known.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, FeedNamespace>.AlternateLookup<ReadOnlySpan<char>> AddressBySpan = ByAddress.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenDictionary<string, FeedNamespace>.AlternateLookup<ReadOnlySpan<char>> PrefixBySpan = ByPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A name in lower case.</summary>
     public static string Name(ReadOnlySpan<char> name) => KnownBySpan.TryGetValue(name, out var known) ? known : name.ToString().ToLowerInvariant();
+
+    /// <summary>What attributes often say, as one string each; null for any other value.</summary>
+    public static string? Value(ReadOnlySpan<char> value) => ValueBySpan.TryGetValue(value, out var known) ? known : null;
 
     /// <summary>By address, whatever its case and final slash; null for one that means nothing here.</summary>
     public static FeedNamespace? OfAddress(ReadOnlySpan<char> address) => AddressBySpan.TryGetValue(address.Trim().TrimEnd('/'), out var known) ? known : null;

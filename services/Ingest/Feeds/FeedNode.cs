@@ -1,45 +1,76 @@
 namespace Syndication.Ingest.Feeds;
 
-/// <summary>An element as places in the document's text; what it says is decoded only when asked for.</summary>
-internal sealed class FeedNode(string document, FeedEntities entities)
+/// <summary>An element as places in the document's text; what it says is decoded only when asked for. Of <see cref="FeedNodes"/>, until its feed is read.</summary>
+internal sealed class FeedNode
 {
-    /// <summary>In lower case, without prefix.</summary>
-    public string Name { get; init; } = "";
+    private string document = "";
+    private FeedEntities entities = FeedEntities.None;
 
-    public FeedNamespace Namespace { get; init; }
+    /// <summary>In lower case, without prefix.</summary>
+    public string Name { get; private set; } = "";
+
+    public FeedNamespace Namespace { get; private set; }
 
     /// <summary>Default namespace inside.</summary>
-    public FeedNamespace Default { get; init; }
+    public FeedNamespace Default { get; private set; }
 
-    public FeedScope? Scope { get; init; }
+    public FeedScope? Scope { get; private set; }
 
-    public FeedNode? Parent { get; init; }
+    public FeedNode? Parent { get; private set; }
 
     public FeedNode? First { get; private set; }
 
     public FeedNode? Next { get; private set; }
 
     /// <summary>Of the text between name and &gt;.</summary>
-    public int AttributesStart { get; init; }
+    public int AttributesStart { get; private set; }
 
-    public int AttributesEnd { get; init; }
+    public int AttributesEnd { get; private set; }
 
     /// <summary>Where its tag begins.</summary>
-    public int Start { get; init; }
+    public int Start { get; private set; }
 
-    public int InnerStart { get; init; }
+    public int InnerStart { get; private set; }
 
     /// <summary>Where its content ends; the document's end while it is open.</summary>
-    public int InnerEnd { get; set; } = document.Length;
+    public int InnerEnd { get; set; }
 
     /// <summary>The document ended before it did.</summary>
     public bool IsCutOff { get; set; }
 
     private FeedNode? Last { get; set; }
 
+    /// <summary>An element around all that stands in the document.</summary>
+    public FeedNode Around(string text, FeedEntities references)
+    {
+        (document, entities, InnerEnd) = (text, references, text.Length);
+        return this;
+    }
+
+    /// <summary>An element as the last one of its parent.</summary>
+    public FeedNode Within(FeedNode parent, (string Name, FeedNamespace Namespace) named, (FeedScope? Scope, FeedNamespace Default) inside, (int Start, int AttributesStart, int AttributesEnd, int InnerStart) places)
+    {
+        (document, entities, InnerEnd) = (parent.document, parent.entities, parent.document.Length);
+        (Name, Namespace) = named;
+        (Scope, Default) = inside;
+        (Start, AttributesStart, AttributesEnd, InnerStart) = places;
+        Parent = parent;
+        parent.Add(this);
+        return this;
+    }
+
+    /// <summary>As new, so that it holds on to nothing.</summary>
+    public void Clear()
+    {
+        (document, entities, Name) = ("", FeedEntities.None, "");
+        (Namespace, Default, Scope) = (default, default, null);
+        (Parent, First, Next, Last) = (null, null, null, null);
+        (Start, AttributesStart, AttributesEnd, InnerStart, InnerEnd, IsCutOff) = (0, 0, 0, 0, 0, false);
+    }
+
     public bool Is(FeedNamespace @namespace, string name) => Namespace == @namespace && Name == name;
 
-    public void Add(FeedNode child)
+    private void Add(FeedNode child)
     {
         if (Last is null)
         {
@@ -90,6 +121,12 @@ internal sealed class FeedNode(string document, FeedEntities entities)
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>Nothing but white space stands inside.</summary>
+    public bool IsBlank => document.AsSpan(InnerStart, InnerEnd - InnerStart).IsWhiteSpace();
+
+    /// <summary>Its text as a date.</summary>
+    public DateTimeOffset? Date() => CommonDates.Read(document.AsSpan(InnerStart, InnerEnd - InnerStart).Trim()) ?? FeedDates.Read(Text());
+
     /// <summary>What stands inside as HTML: names without prefixes, CDATA as text.</summary>
     public string Markup() => FeedMarkup.Inner(this, document, entities);
 
@@ -98,6 +135,19 @@ internal sealed class FeedNode(string document, FeedEntities entities)
     {
         var end = document.IndexOf('>', InnerEnd) is >= 0 and var close ? close + 1 : document.Length;
         return document.Substring(Start, Math.Min(most, end - Start));
+    }
+
+    public bool HasAttribute(string name)
+    {
+        foreach (var attribute in new FeedAttributes(document, AttributesStart, AttributesEnd))
+        {
+            if (document.AsSpan(attribute.NameStart, attribute.NameLength).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An attribute, decoded and trimmed; null where it is absent.</summary>
@@ -113,7 +163,8 @@ internal sealed class FeedNode(string document, FeedEntities entities)
         {
             if (document.AsSpan(attribute.NameStart, attribute.NameLength).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                return entities.Decode(document.AsSpan(attribute.ValueStart, attribute.ValueLength).Trim(), keepTags: true);
+                var value = document.AsSpan(attribute.ValueStart, attribute.ValueLength).Trim();
+                return FeedNames.Value(value) ?? entities.Decode(value, keepTags: true);
             }
         }
 
@@ -124,6 +175,14 @@ internal sealed class FeedNode(string document, FeedEntities entities)
 /// <summary>Namespace declarations in force, the nearest first.</summary>
 internal sealed record FeedScope(string Prefix, FeedNamespace Namespace, FeedScope? Outer)
 {
+    private const int MostPrefixes = 200;
+
+    private readonly int count = (Outer?.count ?? 0) + 1;
+
+    /// <summary>One more; beyond so many, which only mischief needs, prefixes keep the meaning that is usual for them.</summary>
+    public static FeedScope Add(FeedScope? outer, ReadOnlySpan<char> prefix, FeedNamespace @namespace) =>
+        outer is { count: >= MostPrefixes } ? outer : new FeedScope(prefix.ToString(), @namespace, outer);
+
     public static FeedNamespace Resolve(FeedScope? scope, ReadOnlySpan<char> prefix)
     {
         for (; scope is not null; scope = scope.Outer)

@@ -23,8 +23,9 @@ public static class FeedReader
     {
         ArgumentNullException.ThrowIfNull(xml);
         ArgumentNullException.ThrowIfNull(context);
-        var (root, entries) = FeedScanner.Scan(WithoutControls(xml));
-        var channel = new FeedChannel(root, entries, context);
+        using var nodes = FeedScanner.Scan(WithoutControls(xml));
+        var entries = nodes.Entries;
+        var channel = new FeedChannel(nodes.Root, entries, context);
         var articles = new List<Article>(entries.Count);
         var problems = new List<ReadProblem>();
         var number = 0;
@@ -47,9 +48,9 @@ public static class FeedReader
     /// <summary>Entries before they are articles: for benchmarks, beside libraries that go no further.</summary>
     internal static IReadOnlyList<FeedEntry> Entries(string xml, ReadContext context)
     {
-        var (root, entries) = FeedScanner.Scan(WithoutControls(xml));
-        var channel = new FeedChannel(root, entries, context);
-        return [.. entries.Where(e => e.Namespace == FeedNamespace.Core).Select(e => EntryReader.Read(e, channel, context.Url))];
+        using var nodes = FeedScanner.Scan(WithoutControls(xml));
+        var channel = new FeedChannel(nodes.Root, nodes.Entries, context);
+        return [.. nodes.Entries.Where(e => e.Namespace == FeedNamespace.Core).Select(e => EntryReader.Read(e, channel, context.Url))];
     }
 
     private static ReadResult Entry(FeedNode node, FeedChannel channel, int number, ReadContext context)

@@ -15,8 +15,7 @@ internal sealed class FeedScanner
 
     private readonly string document;
     private readonly FeedEntities entities = new();
-    private readonly List<FeedNode> entries = [];
-    private readonly FeedNode root;
+    private readonly FeedNodes nodes;
     private FeedNode open;
     private FeedNode? entry;
     private int depth;
@@ -26,17 +25,16 @@ internal sealed class FeedScanner
     private FeedScanner(string document)
     {
         this.document = document;
-        root = new FeedNode(document, entities) { Name = "" };
-        open = root;
+        nodes = FeedNodes.Of(document, entities);
+        open = nodes.Root;
     }
 
     /// <param name="document">Decoded, without control characters.</param>
-    /// <returns>A node around all that stands in the document, and the entries in it, tombstones included, in order.</returns>
-    public static (FeedNode Root, IReadOnlyList<FeedNode> Entries) Scan(string document)
+    public static FeedNodes Scan(string document)
     {
         var scanner = new FeedScanner(document);
         scanner.Scan();
-        return (scanner.root, scanner.entries);
+        return scanner.nodes;
     }
 
     /// <summary>Characters of the markup that <paramref name="text"/> begins with; 0 where its &lt; is only text.</summary>
@@ -123,16 +121,11 @@ internal sealed class FeedScanner
             CloseTo(open, at);
         }
 
-        var node = new FeedNode(document, entities)
-        {
-            Name = name, Namespace = @namespace, Default = inner, Scope = scope, Parent = open, Start = at,
-            AttributesStart = attributesStart, AttributesEnd = Math.Max(attributesStart, attributesEnd), InnerStart = at + length,
-        };
-        open.Add(node);
+        var node = nodes.Another().Within(open, (name, @namespace), (scope, inner), (at, attributesStart, Math.Max(attributesStart, attributesEnd), at + length));
         var isEntry = entry is null && ((@namespace == FeedNamespace.Core && name is "item" or "entry") || (@namespace == FeedNamespace.Tombstones && name == "deleted-entry"));
         if (isEntry)
         {
-            entries.Add(node);
+            nodes.Entries.Add(node);
         }
 
         if (isEmpty)
@@ -210,7 +203,7 @@ internal sealed class FeedScanner
             }
             else if (name.StartsWith("xmlns:"))
             {
-                scope = new FeedScope(name[6..].ToString(), known ?? FeedNames.OfPrefix(name[6..]), scope);
+                scope = FeedScope.Add(scope, name[6..], known ?? FeedNames.OfPrefix(name[6..]));
             }
         }
 

@@ -26,6 +26,7 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture,
     private BlockKind kind = BlockKind.Paragraph;
     private int? level;
     private bool afterBreak;
+    private bool isWithoutPictures;
 
     public List<Block> Blocks { get; } = [];
 
@@ -249,10 +250,14 @@ internal sealed class BlockWalk(Uri? baseUrl, Func<IElement, bool>? isFurniture,
     private void Figure(IElement figure)
     {
         Flush();
-        var pictures = figure.QuerySelectorAll("img");
-        if (pictures.Length == 0)
+        // A figure in one without pictures has none either, and to look again in each of hundreds, one in another, takes their number times the page.
+        var pictures = isWithoutPictures ? null : figure.QuerySelectorAll("img");
+        if (pictures is not { Length: > 0 })
         {
+            var outer = isWithoutPictures;
+            isWithoutPictures = true;
             Children(figure);
+            isWithoutPictures = outer;
             Flush();
             return;
         }

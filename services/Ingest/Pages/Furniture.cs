@@ -17,6 +17,8 @@ internal sealed class Furniture(ProseMap map, IElement root)
     private readonly Dictionary<IElement, bool> known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IElement, bool> held = new(ReferenceEqualityComparer.Instance);
     private readonly int allProse = map.Prose(root);
+    private readonly Holders headlines = new(root, "h1");
+    private readonly Holders texts = new(root, "[itemprop~=articleBody]");
 
     /// <summary>Words of classes and identifiers that furniture goes by, wherever they stand in the name.</summary>
     private static readonly FrozenSet<string> Words = Set(
@@ -66,6 +68,12 @@ internal sealed class Furniture(ProseMap map, IElement root)
     public bool IsCaption(IElement element) =>
         element.ClassName is { Length: > 0 and <= LongestNames } names && names.Contains("cap", StringComparison.OrdinalIgnoreCase) && NamesAreSo(names, Captions, CaptionPairs)
         && map.Text(element) < LongestCaption && map.Text(element) > 0;
+
+    /// <summary>It has the page's headline, or one of them, in it.</summary>
+    public bool HasHeadline(IElement element) => headlines.Contain(element);
+
+    /// <summary>Characters without white space that a reader sees in it: known without reading it.</summary>
+    public int Text(IElement element) => map.Text(element);
 
     /// <summary>0 to 1: how much of its text is links.</summary>
     public double Links(IElement element) => map.LinkShare(element);
@@ -132,7 +140,7 @@ internal sealed class Furniture(ProseMap map, IElement root)
             return false;
         }
 
-        return IsNamedSo(element, Comments, null) ? share < 0.9 && element.QuerySelector("h1, [itemprop~=articleBody]") is null : share < MostProse && IsNamedSo(element, Words, Pairs);
+        return IsNamedSo(element, Comments, null) ? share < 0.9 && !headlines.Contain(element) && !texts.Contain(element) : share < MostProse && IsNamedSo(element, Words, Pairs);
     }
 
     private static bool IsNamedSo(IElement element, FrozenSet<string> words, string[]? pairs)

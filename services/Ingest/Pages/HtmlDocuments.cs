@@ -12,8 +12,11 @@ internal static class HtmlDocuments
     public const int MostElements = 150_000;
     private const int DeepestElement = 400;
 
-    /// <summary>Made once: the default one is put together anew for each parser. Each parse has a context of its own.</summary>
-    private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default;
+    /// <summary>
+    /// Made once: the default one is put together anew for each parser. Each parse has a context of its own. Nothing looks for an encoding in
+    /// <c>meta</c> elements: the text is decoded already, and the parser's own search takes quadratic time in the length of the value.
+    /// </summary>
+    private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default.Without<AngleSharp.Browser.IMetaHandler>();
 
     /// <returns>Null: too large, too deep, or too many elements.</returns>
     public static IHtmlDocument? Parse(string html)
@@ -39,7 +42,7 @@ internal static class HtmlDocuments
         }, BrowsingContext.New(Configuration));
         try
         {
-            return parser.ParseDocument(html);
+            return parser.ParseDocument(BaseElements.Few(html));
         }
         catch (TooManyElementsException)
         {

@@ -149,7 +149,7 @@ internal static class HtmlPageReader
 
         foreach (var element in document.QuerySelectorAll("[rel~=author], [itemprop~=author], .byline, .author, .article-author, .post-author, .entry-author, [class*=byline i], [class*=author-name i], [class*=author__name i]").Take(20))
         {
-            if (Texts.Of(element) is { Length: <= LongestByline } text && Bylines.Name(text) is { } name && !name.Contains("http", StringComparison.Ordinal) && Bylines.Date(name) is null && name.Split(' ').Length <= 12)
+            if (found.Furniture.Text(element) <= LongestByline && Texts.Of(element) is { Length: <= LongestByline } text && Bylines.Name(text) is { } name && !name.Contains("http", StringComparison.Ordinal) && Bylines.Date(name) is null && name.Split(' ').Length <= 12)
             {
                 origins.Add("byline", "html ." + (element.ClassName?.Split(' ')[0] ?? element.LocalName));
                 return name;

@@ -6,6 +6,8 @@ namespace Syndication.Ingest.Pages;
 /// <summary>When a page's story was published and changed. Pure.</summary>
 internal static class PageDates
 {
+    private const int LongestDate = 100;
+
     public static (DateTimeOffset First, DateTimeOffset Updated) Of(IHtmlDocument page, PageFacts facts, StoryParts parts, Furniture furniture, ReadContext context, Origins origins)
     {
         var latest = context.Now.AddYears(1);
@@ -51,7 +53,7 @@ internal static class PageDates
 
         foreach (var element in page.QuerySelectorAll("[itemprop~=datePublished], [class*=date i], [class*=publish i], [class*=time i], [class*=posted i], [class*=created i]").Take(50))
         {
-            if (!furniture.IsOutside(element) && Texts.Of(element) is { Length: <= 100 } text && Bylines.Date(text) is { } date)
+            if (furniture.Text(element) <= LongestDate && !furniture.IsOutside(element) && Texts.Of(element) is { Length: <= LongestDate } text && Bylines.Date(text) is { } date)
             {
                 return (date, "html ." + (element.ClassName?.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? element.LocalName));
             }

@@ -15,7 +15,7 @@ internal static class PageMarks
         var marks = new List<(Mark Mark, string From)>();
         foreach (var element in page.QuerySelectorAll("[class*=label i], [class*=badge i], [class*=kicker i], [class*=sponsor i], [class*=rubri i], [class*=eyebrow i], [class*=overline i], [class*=partner i], [class*=promo i], [class*=advert i], [class*=category i], [class*=section i], [class*=disclaimer i], [class*=overtitle i], [class*=topic i], [class*=live i]").Take(MostLooked))
         {
-            if (IsByTheHeadline(element, story, furniture) && Texts.Of(element) is { Length: > 0 and <= LongestLabel } text && (AdvertisingLabels.Mark(text) ?? StoryLabels.Mark(text)) is { } mark)
+            if (furniture.Text(element) <= LongestLabel && IsByTheHeadline(element, story, furniture) && Texts.Of(element) is { Length: > 0 and <= LongestLabel } text && (AdvertisingLabels.Mark(text) ?? StoryLabels.Mark(text)) is { } mark)
             {
                 marks.Add((mark, "html ." + element.ClassName!.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault()));
             }
@@ -63,7 +63,7 @@ internal static class PageMarks
                 return false;
             }
 
-            if (at.QuerySelector("h1") is not null)
+            if (furniture.HasHeadline(at))
             {
                 return true;
             }

@@ -51,9 +51,9 @@ internal static class PageStandfirst
     {
         foreach (var element in page.QuerySelectorAll("[itemprop~=alternativeHeadline], [class*=lead i], [class*=lede i], [class*=standfirst i], [class*=deck i], [class*=dek i], [class*=sub i], [class*=intro i], [class*=summary i], [class*=excerpt i], [class*=vorspann i], [class*=chap i], [class*=entradilla i], [class*=bajada i], [class*=sommario i], [class*=occhiello i], [class*=zajawka i], [class*=anons i], [class*=preamble i], [class*=ingress i], [class*=lid i], [class*=sapo i]").Take(100))
         {
-            if (element.LocalName is "body" or "html" or "img" or "input" or "a" or "meta" || !(element.GetAttribute("itemprop") == "alternativeHeadline" || IsNamed(element))
+            if (furniture.Text(element) > Longest || element.LocalName is "body" or "html" or "img" or "input" or "a" or "meta" || !(element.GetAttribute("itemprop") == "alternativeHeadline" || IsNamed(element))
                 || Texts.Of(element) is not { Length: >= Shortest and <= Longest } text || Texts.Key(text) == Texts.Key(headline)
-                || element.QuerySelector("h1") is not null || element.QuerySelectorAll("p").Length > 2 || BlockWalk.IsUnseen(element) || furniture.Links(element) > 0.3)
+                || furniture.HasHeadline(element) || element.QuerySelectorAll("p").Length > 2 || BlockWalk.IsUnseen(element) || furniture.Links(element) > 0.3)
             {
                 continue;
             }

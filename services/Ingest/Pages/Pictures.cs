@@ -6,6 +6,7 @@ namespace Syndication.Ingest.Pages;
 /// <summary>Where a picture's file is: pages that load pictures late keep it out of <c>src</c>. Pure.</summary>
 internal static class Pictures
 {
+    private const int MostSources = 50;
     private static readonly System.Buffers.SearchValues<char> SizeOnly = System.Buffers.SearchValues.Create("0123456789x");
     private static readonly string[] Late = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-url", "data-full-src"];
 
@@ -23,7 +24,21 @@ internal static class Pictures
         return picture.GetAttribute("src") is { Length: > 0 } source && !IsInline(source)
             ? source
             : Largest(picture.GetAttribute("srcset") ?? picture.GetAttribute("data-srcset"))
-                ?? (picture.ParentElement is { LocalName: "picture" } around ? around.QuerySelectorAll("source").Select(s => Largest(s.GetAttribute("srcset") ?? s.GetAttribute("data-srcset"))).FirstOrDefault(s => s is not null) : null);
+                ?? (picture.ParentElement is { LocalName: "picture" } around ? Offered(around) : null);
+    }
+
+    /// <summary>Among the first children only: pictures that hold thousands, for which each of their images would look again, are mischief.</summary>
+    private static string? Offered(IElement picture)
+    {
+        for (var i = 0; i < picture.ChildNodes.Length && i < MostSources; i++)
+        {
+            if (picture.ChildNodes[i] is IElement { LocalName: "source" } source && Largest(source.GetAttribute("srcset") ?? source.GetAttribute("data-srcset")) is { } address)
+            {
+                return address;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Two addresses of one picture in other sizes: the file's name without what sizes it.</summary>

@@ -14,6 +14,9 @@ internal static partial class SourceLines
     private const int LongestLine = 200;
     private const int LongestName = 60;
     private const int Near = 50;
+
+    /// <summary>What a paragraph says first is looked at: where it was taken from stands nowhere behind.</summary>
+    private const int LongestLead = 3000;
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     private static readonly FrozenSet<string> Networks = new[]
@@ -24,7 +27,7 @@ internal static partial class SourceLines
     /// <param name="body">The story.</param>
     /// <param name="page">Its own address: links to its own site lead to no other outlet.</param>
     public static SourceOutlet? Of(IReadOnlyList<Block> body, Uri? page) =>
-        FromLine(body, page) ?? body.Where(b => b.Kind is BlockKind.Paragraph && b.Text.Length > 0).Take(Paragraphs).Select(b => FromSentence(b, page)).FirstOrDefault(o => o is not null);
+        FromLine(body, page) ?? body.Where(b => b.Kind is BlockKind.Paragraph && b.Text.Length > 0).Take(Paragraphs).Select(b => FromSentence(Start(b), page)).FirstOrDefault(o => o is not null);
 
     public static bool IsLine(string text) => text.Length <= LongestLine && Line().IsMatch(text);
 
@@ -47,6 +50,9 @@ internal static partial class SourceLines
 
         return null;
     }
+
+    private static Block Start(Block block) => block.Text.Length <= LongestLead ? block
+        : block with { Text = block.Text[..LongestLead], Links = [.. block.Links.Where(l => l.Start + l.Length <= LongestLead)] };
 
     private static SourceOutlet? FromSentence(Block block, Uri? page)
     {

@@ -46,6 +46,7 @@ internal static class StoryElement
     {
         var scores = new Dictionary<IElement, double>(ReferenceEqualityComparer.Instance);
         var cards = new Dictionary<IElement, bool>(ReferenceEqualityComparer.Instance);
+        var heads = new Holders(body, "h2, h3, h4, h5, a > img");
         foreach (var run in map.Runs)
         {
             if (furniture.Holds(run.Element))
@@ -56,7 +57,7 @@ internal static class StoryElement
             // What is nothing but text is a paragraph of what is around it.
             var holder = run.IsWhole && run.Element.LocalName != "body" ? run.Element.ParentElement : run.Element;
             // A card: one text under a linked headline, as lists of other stories are made of.
-            var share = run.IsWhole && holder is not null && IsCard(holder, map, cards) ? ShareOfCard : 1.0;
+            var share = run.IsWhole && holder is not null && IsCard(holder, map, heads, cards) ? ShareOfCard : 1.0;
             for (var level = 0; holder is not null && level < Levels; level++, share *= SharePerLevel)
             {
                 scores[holder] = scores.GetValueOrDefault(holder) + (run.Score * share);
@@ -91,12 +92,12 @@ internal static class StoryElement
     }
 
     /// <summary>Asked once for each element: a holder of ten thousand paragraphs is asked for ten thousand times.</summary>
-    private static bool IsCard(IElement holder, ProseMap map, Dictionary<IElement, bool> known)
+    private static bool IsCard(IElement holder, ProseMap map, Holders heads, Dictionary<IElement, bool> known)
     {
         if (!known.TryGetValue(holder, out var isCard))
         {
             known[holder] = isCard = map.LinkShare(holder) > 0.15 && holder.Children.Count(c => c.LocalName is "p" or "div") <= 3
-                && (holder.LocalName is "li" or "article" or "a" || holder.QuerySelector("h2, h3, h4, h5, a > img") is not null);
+                && (holder.LocalName is "li" or "article" or "a" || heads.Contain(holder));
         }
 
         return isCard;

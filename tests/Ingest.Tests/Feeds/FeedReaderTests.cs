@@ -198,4 +198,28 @@ public sealed class FeedReaderTests
     [InlineData("Feeds/Samples/agency.rss")]
     [InlineData("Feeds/Samples/agency.atom")]
     public void Mutations_of_a_feed_never_throw(string path) => Mutations.Of(SampleFile.Bytes(path), 1000, bytes => ContentReader.Read(bytes, "application/xml", SampleFile.Context));
+
+    [Fact]
+    public void Entry_of_thousands_of_authors_has_the_first_hundred()
+    {
+        var byline = SampleFile.One(SampleFile.ReadText("<rss><channel><item><title>H</title>" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"<author>Ann {i}</author>")) + "</item></channel></rss>")).Byline;
+
+        byline.ShouldNotBeNull().Split(", ").Length.ShouldBe(100);
+    }
+
+    [Fact]
+    public void Prefixes_are_looked_up_among_two_hundred_at_most()
+    {
+        var declared = string.Concat(Enumerable.Range(0, 5000).Select(i => $" xmlns:a{i}='urn:x'"));
+        using var nodes = FeedScanner.Scan($"<rss><channel><item{declared}><title>H</title><dc:creator>Ann</dc:creator></item></channel></rss>");
+
+        var count = 0;
+        for (var scope = nodes.Entries.ShouldHaveSingleItem().Scope; scope is not null; scope = scope.Outer)
+        {
+            count++;
+        }
+
+        count.ShouldBe(200);
+        nodes.Entries[0].Child(FeedNamespace.DublinCore, "creator").ShouldNotBeNull();
+    }
 }

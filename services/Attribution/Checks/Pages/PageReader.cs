@@ -12,8 +12,11 @@ internal static class PageReader
     public const int MostElements = 150_000;
     public const int DeepestElement = 400;
 
-    /// <summary>Made once: the default one is put together anew for each parser. Each parse has a context of its own.</summary>
-    private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default;
+    /// <summary>
+    /// Made once: the default one is put together anew for each parser. Each parse has a context of its own. Nothing looks for an encoding in
+    /// <c>meta</c> elements: the text is decoded already, and the parser's own search takes quadratic time in the length of the value.
+    /// </summary>
+    private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default.Without<AngleSharp.Browser.IMetaHandler>();
 
     public static (IHtmlDocument? Document, Undetermined? Problem) Read(PageInput page)
     {
@@ -62,7 +65,7 @@ internal static class PageReader
         }, BrowsingContext.New(Configuration));
         try
         {
-            return (parser.ParseDocument(html), null);
+            return (parser.ParseDocument(BaseElements.Few(html)), null);
         }
         catch (PageTooLargeException)
         {
