@@ -29,7 +29,12 @@ internal sealed class ArticleIndex
 
     private readonly List<ArticlePart> parts = [];
     private readonly Dictionary<ulong, int[]> runs = [];
-    private readonly Dictionary<ulong, int[]> words = [];
+
+    /// <summary>Numbers of the words; of each in which parts it stands, and the last block that was counted for it.</summary>
+    private readonly Dictionary<ulong, int> words = [];
+    private readonly List<(int[] Parts, int Seen)> places = [];
+    private int blocks;
+
     private readonly Dictionary<ulong, int> whole = [];
     private readonly HashSet<ulong> stems = [];
 
@@ -107,9 +112,9 @@ internal sealed class ArticleIndex
         touched.Clear();
         for (var i = 0; i + Run <= block.Length; i++)
         {
-            if (runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var places))
+            if (runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var found))
             {
-                foreach (var place in places)
+                foreach (var place in found)
                 {
                     Hit(place);
                 }
@@ -123,23 +128,28 @@ internal sealed class ArticleIndex
 
     private Alignment ByRuns(ulong[] block)
     {
-        var total = block.Length - Run + 1;
         var matched = 0;
         touched.Clear();
-        for (var i = 0; i < total; i++)
+        for (var i = 0; i + Run <= block.Length; i++)
         {
-            if (!runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var places))
+            if (!runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var parts))
             {
                 continue;
             }
 
             matched++;
-            foreach (var place in places)
+            foreach (var part in parts)
             {
-                Hit(place);
+                Hit(part);
             }
         }
 
+        return touched.Count == 0 ? default : OfRuns(block, matched);
+    }
+
+    private Alignment OfRuns(ulong[] block, int matched)
+    {
+        var total = block.Length - Run + 1;
         var (best, first) = Best(part => (double)hits[part] / Math.Max(1, Math.Min(parts[part].Words.Length - Run + 1, total)));
         var share = best < 0 ? 0 : (double)hits[best] / Math.Max(1, Math.Min(parts[best].Words.Length - Run + 1, total));
         var found = best >= 0 && ((hits[best] >= 3 && share >= 0.5) || (matched >= 3 && matched >= 0.3 * total) || (hits[best] >= 8 && share >= 0.25));
@@ -152,30 +162,33 @@ internal sealed class ArticleIndex
     /// <summary>Paragraphs in which every few words were changed: by the words that are in few paragraphs.</summary>
     private Alignment ByWords(ulong[] block)
     {
+        const int Fewest = 8;
+        if (block.Length < Fewest)
+        {
+            return default;
+        }
+
         touched.Clear();
-        var distinct = 0;
-        var seen = new HashSet<ulong>();
+        blocks++;
         foreach (var word in block)
         {
-            if (!seen.Add(word))
+            if (!words.TryGetValue(word, out var number) || places[number].Seen == blocks)
             {
                 continue;
             }
 
-            distinct++;
-            if (words.TryGetValue(word, out var places))
+            var standsIn = places[number].Parts;
+            places[number] = (standsIn, blocks);
+            foreach (var part in standsIn)
             {
-                foreach (var part in places)
-                {
-                    Hit(part);
-                }
+                Hit(part);
             }
         }
 
         var (best, _) = Best(part => hits[part]);
         var count = best < 0 ? 0 : hits[best];
         Reset();
-        return count >= 8 && count >= 0.5 * distinct && count >= 0.4 * parts[best].Words.Length ? new Alignment(parts[best], count) : default;
+        return count >= Fewest && count >= 0.4 * parts[best].Words.Length && count >= 0.5 * block.Distinct().Count() ? new Alignment(parts[best], count) : default;
     }
 
     private void Hit(int part)
@@ -224,7 +237,7 @@ internal sealed class ArticleIndex
         whole[WordHashes.Combine(text)] = part;
         foreach (var word in text)
         {
-            Add(words, word, part);
+            AddWord(word, part);
         }
 
         for (var i = 0; i + Run <= text.Length; i++)
@@ -233,6 +246,19 @@ internal sealed class ArticleIndex
         }
 
         stems.UnionWith(WordHashes.Stems(parts[part].Text, StemLength));
+    }
+
+    private void AddWord(ulong word, int part)
+    {
+        if (!words.TryGetValue(word, out var number))
+        {
+            words[word] = places.Count;
+            places.Add(([part], 0));
+        }
+        else if (places[number].Parts is { Length: < MostPlaces } list && list[^1] != part)
+        {
+            places[number] = ([.. list, part], 0);
+        }
     }
 
     private static void Add(Dictionary<ulong, int[]> places, ulong key, int part)
@@ -271,6 +297,9 @@ internal static class WordHashes
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
+
+    /// <summary>Latin, Greek and Cyrillic letters in lower case: asking for them one by one costs a call out of .NET each.</summary>
+    private static readonly char[] LowerCase = [.. Enumerable.Range(0, 0x0530).Select(c => char.ToLowerInvariant((char)c))];
 
     public static ulong[] Of(string text)
     {
@@ -384,7 +413,7 @@ internal static class WordHashes
                     start = start < 0 ? at : start;
                     letters++;
                     digit |= char.IsDigit(c);
-                    hash = letters <= hashed ? (hash ^ char.ToLowerInvariant(c)) * Prime : hash;
+                    hash = letters <= hashed ? (hash ^ Lower(c)) * Prime : hash;
                 }
                 else if (letters > 0 && c is not ('\'' or '’' or 'ʼ' or '`' or '\u00ad' or '\u200b'))
                 {
@@ -399,6 +428,8 @@ internal static class WordHashes
             return letters > 0;
         }
 
-        private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\u0e00' and <= '\u0e7f');
+        private static char Lower(char c) => c < LowerCase.Length ? LowerCase[c] : char.ToLowerInvariant(c);
+
+        private static bool IsIdeograph(char c) => c >= '\u0e00' && c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\u0e00' and <= '\u0e7f');
     }
 }
