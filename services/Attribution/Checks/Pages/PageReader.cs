@@ -12,8 +12,12 @@ internal static class PageReader
     public const int MostElements = 150_000;
     public const int DeepestElement = 400;
 
-    /// <summary>Made once: the default one is put together anew for each parser. Each parse has a context of its own.</summary>
+    /// <summary>Made once: the default one is put together anew for each parser.</summary>
     private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default;
+
+    /// <summary>A context finds its services anew, so each thread keeps one; it holds nothing of the documents that are parsed in it.</summary>
+    [ThreadStatic]
+    private static IBrowsingContext? context;
 
     public static (IHtmlDocument? Document, Undetermined? Problem) Read(PageInput page)
     {
@@ -59,7 +63,7 @@ internal static class PageReader
                     throw new PageTooLargeException();
                 }
             },
-        }, BrowsingContext.New(Configuration));
+        }, context ??= BrowsingContext.New(Configuration));
         try
         {
             return (parser.ParseDocument(html), null);

@@ -28,11 +28,11 @@ internal sealed class ArticleIndex
     private const int StemLength = 6;
 
     private readonly List<ArticlePart> parts = [];
-    private readonly Dictionary<ulong, int[]> runs = [];
+    private readonly Dictionary<ulong, int[]> runs;
 
     /// <summary>Numbers of the words; of each in which parts it stands, and the last block that was counted for it.</summary>
-    private readonly Dictionary<ulong, int> words = [];
-    private readonly List<(int[] Parts, int Seen)> places = [];
+    private readonly Dictionary<ulong, int> words;
+    private readonly List<(int[] Parts, int Seen)> places;
     private int blocks;
 
     private readonly Dictionary<ulong, int> whole = [];
@@ -55,6 +55,8 @@ internal sealed class ArticleIndex
             AddPart(PartKind.Body, order++, text);
         }
 
+        var total = parts.Sum(p => p.Words.Length);
+        (runs, words, places) = (new(total), new(total), new(total));
         hits = new int[parts.Count];
         for (var i = 0; i < parts.Count; i++)
         {
@@ -233,43 +235,40 @@ internal sealed class ArticleIndex
     private void Index(int part)
     {
         var text = parts[part].Words;
+        // Most words and runs stand in one part: they share its list.
+        int[] alone = [part];
         // Where headline, standfirst and a paragraph say the same, the paragraph is what counts.
         whole[WordHashes.Combine(text)] = part;
         foreach (var word in text)
         {
-            AddWord(word, part);
+            AddWord(word, alone);
         }
 
         for (var i = 0; i + Run <= text.Length; i++)
         {
-            Add(runs, WordHashes.Combine(text.AsSpan(i, Run)), part);
+            Add(runs, WordHashes.Combine(text.AsSpan(i, Run)), alone);
         }
 
         stems.UnionWith(WordHashes.Stems(parts[part].Text, StemLength));
     }
 
-    private void AddWord(ulong word, int part)
+    private void AddWord(ulong word, int[] part)
     {
-        if (!words.TryGetValue(word, out var number))
+        if (words.TryAdd(word, places.Count))
         {
-            words[word] = places.Count;
-            places.Add(([part], 0));
+            places.Add((part, 0));
         }
-        else if (places[number].Parts is { Length: < MostPlaces } list && list[^1] != part)
+        else if (places[words[word]].Parts is { Length: < MostPlaces } list && list[^1] != part[0])
         {
-            places[number] = ([.. list, part], 0);
+            places[words[word]] = ([.. list, .. part], 0);
         }
     }
 
-    private static void Add(Dictionary<ulong, int[]> places, ulong key, int part)
+    private static void Add(Dictionary<ulong, int[]> places, ulong key, int[] part)
     {
-        if (!places.TryGetValue(key, out var list))
+        if (!places.TryAdd(key, part) && places[key] is { Length: < MostPlaces } list && list[^1] != part[0])
         {
-            places[key] = [part];
-        }
-        else if (list.Length < MostPlaces && list[^1] != part)
-        {
-            places[key] = [.. list, part];
+            places[key] = [.. list, .. part];
         }
     }
 
