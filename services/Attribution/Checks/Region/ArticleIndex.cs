@@ -7,7 +7,17 @@ namespace Syndication.Attribution.Checks;
 internal enum PartKind { Headline, Standfirst, Body }
 
 /// <summary>A piece of the stored article that a block of a page can be aligned with; the first of the body has order 0.</summary>
-internal sealed record ArticlePart(PartKind Kind, int Order, string Text, ulong[] Words);
+internal sealed class ArticlePart(PartKind kind, int order, string text, ulong[] words)
+{
+    public PartKind Kind => kind;
+
+    public int Order => order;
+
+    public string Text => text;
+
+    /// <summary>Hashes of its words.</summary>
+    public ulong[] Words => words;
+}
 
 /// <summary>How a block of a page matches the article. <see cref="Part"/> is null where it does not.</summary>
 /// <param name="Part">The part that it reproduces; the first one when it holds several.</param>
