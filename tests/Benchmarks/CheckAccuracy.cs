@@ -7,13 +7,14 @@ using Syndication.Contracts;
 
 namespace Syndication.Benchmarks;
 
-/// <summary>Mode <c>checks</c>: for each obligation what was labelled against what was found, and checks a second on one core.</summary>
+/// <summary>Mode <c>checks</c>: for each obligation what was labelled against what was read in notices and found on pages, and checks a second on one core.</summary>
 internal static class CheckAccuracy
 {
     private static readonly Verdict[] Verdicts = [Verdict.Met, Verdict.Broken, Verdict.NotApplicable, Verdict.Unknown];
 
     public static int Run()
     {
+        TermsAccuracy.Matrix();
         var counts = new Dictionary<(ObligationKind Kind, Verdict Labelled, Verdict Found), int>();
         var pages = LabelledPages.All().ToList();
         foreach (var page in pages)

@@ -69,16 +69,20 @@ internal static class ClearanceSpeed
             _ = clear();
         }
 
-        var (articles, served) = (0, 0L);
-        var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < TimeSpan.FromSeconds(2))
+        // The best of several slices: what else the machine does can only make it slower.
+        var (best, served) = (0.0, 0L);
+        for (var slice = 0; slice < 6; slice++)
         {
-            served += clear();
-            articles++;
+            var (articles, clock) = (0, Stopwatch.StartNew());
+            for (; clock.Elapsed < TimeSpan.FromSeconds(0.4); articles++)
+            {
+                served += clear();
+            }
+
+            best = Math.Max(best, articles / clock.Elapsed.TotalSeconds);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-40} {articles / clock.Elapsed.TotalSeconds,10:N0} article versions/s {articles * (double)classes / clock.Elapsed.TotalSeconds,14:N0} clearances/s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {best,10:N0} article versions/s {best * classes,14:N0} clearances/s"));
         if (served == 0)
         {
             throw new InvalidOperationException("Nobody got anything: nothing was measured.");

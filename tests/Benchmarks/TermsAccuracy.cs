@@ -30,8 +30,24 @@ internal static class TermsAccuracy
                 $"{kind,-20}{right + missed,10}{right / (double)Math.Max(1, right + invented),11:P1}{right / (double)Math.Max(1, right + missed),9:P1}{exact / (double)Math.Max(1, right + missed),9:P1}"));
         }
 
+        Matrix();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Sentences handed to a person as labelled: {understood} of {notices.Count} notices."));
         return counts.Values.All(c => c.Invented == 0) ? 0 : 1;
+    }
+
+    /// <summary>For each kind of obligation in how many notices it is labelled and in how many it was read.</summary>
+    public static void Matrix()
+    {
+        var notices = LabelledNotices.All().Select(n => (Labelled: n.Rules.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(Kind).ToHashSet(StringComparer.Ordinal),
+            Read: TermsReader.Read(n.Text).Obligations.Select(r => r.Kind.ToString()).ToHashSet(StringComparer.Ordinal))).ToList();
+        Console.WriteLine($"{Environment.NewLine}{notices.Count} labelled notices{"",-3}{"read",10}{"not read",10}{"invented",10}{"rightly none",14}");
+        foreach (var kind in notices.SelectMany(n => n.Labelled.Concat(n.Read)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            int Notices(bool labelled, bool read) => notices.Count(n => n.Labelled.Contains(kind) == labelled && n.Read.Contains(kind) == read);
+            Console.WriteLine($"{kind,-24}{Notices(true, true),10}{Notices(true, false),10}{Notices(false, true),10}{Notices(false, false),14}");
+        }
+
+        Console.WriteLine();
     }
 
     private static void Count(SortedDictionary<string, (int Right, int Invented, int Missed, int Exact)> counts, List<string> found, string[] labelled)

@@ -17,7 +17,7 @@ internal static class CopyCheck
     /// <param name="index">Of the article, for all of its copies.</param>
     /// <param name="asked">See <see cref="Asked"/>.</param>
     public static ObligationVerdict? Broken(CompliantCopy copy, Article article, ArticleIndex index, IReadOnlyList<Obligation> asked) =>
-        asked.Count == 0 ? null : PageCheck.Check(PageInput.FromHtml(Page(copy.Html), Address), article, index, asked)
+        asked.Count == 0 ? null : PageCheck.Check(PageInput.FromHtml(Page(copy.Html), Address), article, index, asked, isOwnCopy: true)
             .Obligations.FirstOrDefault(o => o.Verdict == Verdict.Broken);
 
     /// <summary>The copy in a page that has nothing else.</summary>

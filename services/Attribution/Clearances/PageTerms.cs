@@ -55,6 +55,7 @@ internal static class PageTerms
                 {
                     Article = version.Article,
                     Obligations = own.Obligations,
+                    SparedElsewhere = partner.Channel is null ? SparedElsewhere(cleared, asked, own.Obligations) : [],
                     Terms = new TermsReference { PublisherId = version.Article.PublisherId, Version = version.TermsVersion },
                     CopyHtml = CopyBuilder.Build(version with { Obligations = own.Obligations, WithoutImages = withoutImages }).Html,
                     Class = partner,
@@ -65,6 +66,17 @@ internal static class PageTerms
 
         return null;
     }
+
+    /// <summary>What the class would not owe had the story come by another channel that the terms tell apart.</summary>
+    private static List<Obligation> SparedElsewhere(ArticleCleared cleared, PartnerClass asked, IReadOnlyList<Obligation> owed)
+    {
+        var others = cleared.Channels.Where(c => c != asked.Channel).Select(c => ClearanceForClass.For(cleared, asked with { Channel = c })).OfType<ArticleCleared>()
+            .Select(o => o.Obligations.Select(Written).ToHashSet(StringComparer.Ordinal)).ToList();
+        return others.Count == 0 ? [] : [.. owed.Where(o => others.Exists(other => !other.Contains(Written(o))))];
+    }
+
+    /// <summary>Obligations hold lists, so they are compared as they are written.</summary>
+    private static string Written(Obligation obligation) => System.Text.Json.JsonSerializer.Serialize(obligation, ContractsJson.Options);
 
     private const string NotEntitled = "The partner is not entitled to this story, by its publisher, language, genre or as paid material. Look whether it got it before its entitlements changed, or has it from elsewhere.";
 

@@ -44,6 +44,11 @@ internal sealed partial record CreativeCommons(string Code, string? Version)
             return null;
         }
 
+        if (Bare().Match(text) is { Success: true } bare)
+        {
+            return Of(bare.Groups["code"].Value.Replace(' ', '-').Replace("--", "-", StringComparison.Ordinal), bare.Groups["version"].Value);
+        }
+
         var plain = string.Concat(text.Where(char.IsLetter));
         if (!Attribution.Any(plain.Contains))
         {
@@ -67,6 +72,10 @@ internal sealed partial record CreativeCommons(string Code, string? Version)
 
     [GeneratedRegex(@"\bcc[ -]{0,3}(?<code>by([ -]{1,3}(nc|nd|sa)){0,2})\b([ -]{1,3}(?<version>[1-4]\.[05]))?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
+
+    /// <summary>"The BY-NC-ND 4.0 Creative Commons license".</summary>
+    [GeneratedRegex(@"\b(?<code>by([ -]{1,3}(nc|nd|sa)){1,2})\b([ -]{1,3}(?<version>[1-4]\.[05]))?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"\b[1-4]\.[05]\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Number();

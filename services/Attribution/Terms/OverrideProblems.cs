@@ -32,7 +32,6 @@ internal static class OverrideProblems
         }
 
         problems.When(Distinct(terms, o => o.Agreements) > TermsOverride.MostAgreements, "overrides", $"Give at most {TermsOverride.MostAgreements} agreements in all.");
-        problems.When(Distinct(terms, o => o.Channels) > TermsOverride.MostChannels, "overrides", $"Give at most {TermsOverride.MostChannels} channels in all.");
     }
 
     public static void Names(string at, IReadOnlyList<string>? names, TermsValidator.ProblemList problems) => problems.When(
@@ -51,6 +50,8 @@ internal static class OverrideProblems
         Names($"{at}.sections", one.Sections, problems);
         Names($"{at}.genres", one.Genres, problems);
         Names($"{at}.channels", one.Channels, problems);
+        // A name that no subscription has would count for nobody, and nobody would notice.
+        problems.When(one.Channels?.FirstOrDefault(c => !TermsOverride.KnownChannels.Contains(c)) is not null, $"{at}.channels", $"Give channels of {string.Join(", ", TermsOverride.KnownChannels)}.");
         Names($"{at}.agreements", one.Agreements, problems);
         if (one.Sections is { Count: 0 } && one.Genres is { Count: 0 } && one.Channels is { Count: 0 } && one.Agreements is { Count: 0 })
         {

@@ -14,6 +14,9 @@ public sealed record TermsOverride
     /// <inheritdoc cref="MostAgreements"/>
     public const int MostChannels = 8;
 
+    /// <summary>Distribution's channels, as partners' classes name them.</summary>
+    public static readonly IReadOnlyList<string> KnownChannels = ["feed", "webhook", "sftp", "wordpress", "mail"];
+
     /// <summary>What it is about, for people.</summary>
     public string? Note { get; init; }
 
@@ -23,7 +26,7 @@ public sealed record TermsOverride
     /// <summary>Genres: a mark's kind (<c>advertising</c>, <c>opinion</c>, <c>live-blog</c>, …) or its words, whatever their case.</summary>
     public IReadOnlyList<string> Genres { get; init; } = [];
 
-    /// <summary>Channels of delivery, such as <c>feed</c> or <c>webhook</c>.</summary>
+    /// <summary>Channels of delivery; of <see cref="KnownChannels"/>.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
     /// <summary>Agreements that a partner has on file.</summary>

@@ -95,6 +95,21 @@ public sealed class PageTermsTests
     }
 
     [Fact]
+    public void Broken_obligation_that_another_channel_is_spared_is_in_doubt_while_the_channel_is_not_known()
+    {
+        var terms = Stories.Terms with { Overrides = [new TermsOverride { Channels = ["webhook"], Remove = [ObligationKind.SourceLink] }] };
+        var document = Decide(null, terms, Article());
+        var bare = string.Concat(Article().Body.Select(b => $"<p>{b.Text}</p>"));
+
+        ObligationVerdict Link(string? channel, string html) => Look(html, Of(document, new PartnerClass { Channel = channel })!).Obligations.First(o => o.Kind == ObligationKind.SourceLink);
+
+        Link("feed", bare).Verdict.ShouldBe(Verdict.Broken);
+        Link(null, bare).ShouldSatisfyAllConditions(v => v.Verdict.ShouldBe(Verdict.Unknown), v => v.Evidence!.Code.ShouldBe("channel-unknown"));
+        Link(null, Of(document, null)!.CopyHtml!).Verdict.ShouldBe(Verdict.Met);
+        Of(document, new PartnerClass { Channel = "webhook" })!.Obligations.ShouldNotContain(o => o.Kind == ObligationKind.SourceLink);
+    }
+
+    [Fact]
     public void Partner_that_is_not_entitled_is_in_doubt_and_gets_no_copy()
     {
         var document = Decide(null, Stories.Terms, Advertisement);

@@ -77,6 +77,27 @@ public sealed class RightsWriterTests
     }
 
     [Fact]
+    public void Odrl_policy_of_all_material_holds_no_limit_that_is_for_some()
+    {
+        var terms = Reserved with
+        {
+            Obligations =
+            [
+                new TermsRule { Kind = ObligationKind.Delay, When = RuleCondition.Advertising, DelaySeconds = 60 },
+                new TermsRule { Kind = ObligationKind.ForeignLink, When = RuleCondition.TranslatedForeign },
+                new TermsRule { Kind = ObligationKind.NoDerivatives, When = RuleCondition.HasPhoto },
+            ],
+        };
+
+        using var policy = JsonDocument.Parse(OdrlWriter.Write(terms));
+        var distribute = policy.RootElement.GetProperty("permission")[0];
+
+        distribute.TryGetProperty("constraint", out _).ShouldBeFalse();
+        distribute.GetProperty("duty")[0].GetProperty("dcterms:description").GetString().ShouldBe("Material translated from a foreign outlet: a link to that outlet.");
+        policy.RootElement.TryGetProperty("prohibition", out _).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Ninjs_and_schema_org_carry_the_publishers_own_sentences()
     {
         using var ninjs = JsonDocument.Parse(SchemaOrgWriter.WriteNinjs(Reserved, OdrlWriter.Write(Reserved)));

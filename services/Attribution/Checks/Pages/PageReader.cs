@@ -13,10 +13,14 @@ internal static class PageReader
     public const int DeepestElement = 400;
 
     /// <summary>
-    /// Made once: the default one is put together anew for each parser. Each parse has a context of its own. Nothing looks for an encoding in
+    /// Made once: the default one is put together anew for each parser. Nothing looks for an encoding in
     /// <c>meta</c> elements: the text is decoded already, and the parser's own search takes quadratic time in the length of the value.
     /// </summary>
     private static readonly AngleSharp.IConfiguration Configuration = AngleSharp.Configuration.Default.Without<AngleSharp.Browser.IMetaHandler>();
+
+    /// <summary>A context finds its services anew, so each thread keeps one; it holds nothing of the documents that are parsed in it.</summary>
+    [ThreadStatic]
+    private static IBrowsingContext? context;
 
     public static (IHtmlDocument? Document, Undetermined? Problem) Read(PageInput page)
     {
@@ -62,7 +66,7 @@ internal static class PageReader
                     throw new PageTooLargeException();
                 }
             },
-        }, BrowsingContext.New(Configuration));
+        }, context ??= BrowsingContext.New(Configuration));
         try
         {
             return (parser.ParseDocument(BaseElements.Few(html)), null);

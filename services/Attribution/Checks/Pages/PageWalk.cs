@@ -281,22 +281,37 @@ internal sealed class PageWalk
             return;
         }
 
-        for (var i = 0; i < data.Length; i++)
+        for (var i = 0; i < data.Length;)
         {
             var c = data[i];
-            if (c is ' ' or '\n' or '\t' or '\r' or '\f' or '\u00a0' || (c > '\u007f' && char.IsWhiteSpace(c)))
+            if (IsSpace(c))
             {
                 needsSpace = true;
                 breaks += keepsLines && c == '\n' ? 1 : 0;
+                i++;
+                continue;
             }
-            else if (c <= '\u007f' || !IsNothing(c))
+
+            var end = i;
+            while (end < data.Length && !IsSpace(data[end]) && (data[end] <= '\u007f' || !IsNothing(data[end])))
             {
-                Append(c, sight);
+                end++;
             }
+
+            if (end > i)
+            {
+                Append(data.AsSpan(i, end - i), sight);
+            }
+
+            // What takes no room is passed over.
+            i = Math.Max(end, i + 1);
         }
     }
 
-    private void Append(char c, in Sight sight)
+    private static bool IsSpace(char c) => c is ' ' or '\n' or '\t' or '\r' or '\f' or '\u00a0' || (c > '\u007f' && char.IsWhiteSpace(c));
+
+    /// <param name="word">Without white space.</param>
+    private void Append(ReadOnlySpan<char> word, in Sight sight)
     {
         if (breaks >= 2 || (breaks == 1 && isLongLine && EndsParagraph()))
         {
@@ -313,21 +328,22 @@ internal sealed class PageWalk
         isOneZone &= text.Length == 0 || ReferenceEquals(textZone, zone);
         textZone = zone;
         isSetInType &= typeDepth > 0;
-        text.Append(c);
-        characters++;
+        var start = text.Length;
+        text.Append(word);
+        characters += word.Length;
         isDoubtful &= sight.Doubt is not null;
         doubt = sight.Doubt ?? doubt;
         if (link is not null)
         {
-            linkCharacters++;
+            linkCharacters += word.Length;
             if (link.Block < 0)
             {
-                (link.Block, link.Offset) = (blocks.Count, text.Length - 1);
+                (link.Block, link.Offset) = (blocks.Count, start);
             }
 
             if (linkText.Length < MostLinkText)
             {
-                linkText.Append(needsSpace && linkText.Length > 0 ? " " : "").Append(c);
+                linkText.Append(needsSpace && linkText.Length > 0 ? " " : "").Append(word[..Math.Min(word.Length, MostLinkText)]);
             }
         }
 

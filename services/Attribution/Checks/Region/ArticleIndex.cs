@@ -7,7 +7,17 @@ namespace Syndication.Attribution.Checks;
 internal enum PartKind { Headline, Standfirst, Body }
 
 /// <summary>A piece of the stored article that a block of a page can be aligned with; the first of the body has order 0.</summary>
-internal sealed record ArticlePart(PartKind Kind, int Order, string Text, ulong[] Words);
+internal sealed class ArticlePart(PartKind kind, int order, string text, ulong[] words)
+{
+    public PartKind Kind => kind;
+
+    public int Order => order;
+
+    public string Text => text;
+
+    /// <summary>Hashes of its words.</summary>
+    public ulong[] Words => words;
+}
 
 /// <summary>How a block of a page matches the article. <see cref="Part"/> is null where it does not.</summary>
 /// <param name="Part">The part that it reproduces; the first one when it holds several.</param>
@@ -28,8 +38,13 @@ internal sealed class ArticleIndex
     private const int StemLength = 6;
 
     private readonly List<ArticlePart> parts = [];
-    private readonly Dictionary<ulong, int[]> runs = [];
-    private readonly Dictionary<ulong, int[]> words = [];
+    private readonly Dictionary<ulong, int[]> runs;
+
+    /// <summary>Numbers of the words; of each in which parts it stands, and the last block that was counted for it.</summary>
+    private readonly Dictionary<ulong, int> words;
+    private readonly List<(int[] Parts, int Seen)> places;
+    private int blocks;
+
     private readonly Dictionary<ulong, int> whole = [];
     private readonly HashSet<ulong> stems = [];
 
@@ -50,6 +65,8 @@ internal sealed class ArticleIndex
             AddPart(PartKind.Body, order++, text);
         }
 
+        var total = parts.Sum(p => p.Words.Length);
+        (runs, words, places) = (new(total), new(total), new(total));
         hits = new int[parts.Count];
         for (var i = 0; i < parts.Count; i++)
         {
@@ -107,9 +124,9 @@ internal sealed class ArticleIndex
         touched.Clear();
         for (var i = 0; i + Run <= block.Length; i++)
         {
-            if (runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var places))
+            if (runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var found))
             {
-                foreach (var place in places)
+                foreach (var place in found)
                 {
                     Hit(place);
                 }
@@ -123,23 +140,28 @@ internal sealed class ArticleIndex
 
     private Alignment ByRuns(ulong[] block)
     {
-        var total = block.Length - Run + 1;
         var matched = 0;
         touched.Clear();
-        for (var i = 0; i < total; i++)
+        for (var i = 0; i + Run <= block.Length; i++)
         {
-            if (!runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var places))
+            if (!runs.TryGetValue(WordHashes.Combine(block.AsSpan(i, Run)), out var parts))
             {
                 continue;
             }
 
             matched++;
-            foreach (var place in places)
+            foreach (var part in parts)
             {
-                Hit(place);
+                Hit(part);
             }
         }
 
+        return touched.Count == 0 ? default : OfRuns(block, matched);
+    }
+
+    private Alignment OfRuns(ulong[] block, int matched)
+    {
+        var total = block.Length - Run + 1;
         var (best, first) = Best(part => (double)hits[part] / Math.Max(1, Math.Min(parts[part].Words.Length - Run + 1, total)));
         var share = best < 0 ? 0 : (double)hits[best] / Math.Max(1, Math.Min(parts[best].Words.Length - Run + 1, total));
         var found = best >= 0 && ((hits[best] >= 3 && share >= 0.5) || (matched >= 3 && matched >= 0.3 * total) || (hits[best] >= 8 && share >= 0.25));
@@ -152,30 +174,33 @@ internal sealed class ArticleIndex
     /// <summary>Paragraphs in which every few words were changed: by the words that are in few paragraphs.</summary>
     private Alignment ByWords(ulong[] block)
     {
+        const int Fewest = 8;
+        if (block.Length < Fewest)
+        {
+            return default;
+        }
+
         touched.Clear();
-        var distinct = 0;
-        var seen = new HashSet<ulong>();
+        blocks++;
         foreach (var word in block)
         {
-            if (!seen.Add(word))
+            if (!words.TryGetValue(word, out var number) || places[number].Seen == blocks)
             {
                 continue;
             }
 
-            distinct++;
-            if (words.TryGetValue(word, out var places))
+            var standsIn = places[number].Parts;
+            places[number] = (standsIn, blocks);
+            foreach (var part in standsIn)
             {
-                foreach (var part in places)
-                {
-                    Hit(part);
-                }
+                Hit(part);
             }
         }
 
         var (best, _) = Best(part => hits[part]);
         var count = best < 0 ? 0 : hits[best];
         Reset();
-        return count >= 8 && count >= 0.5 * distinct && count >= 0.4 * parts[best].Words.Length ? new Alignment(parts[best], count) : default;
+        return count >= Fewest && count >= 0.4 * parts[best].Words.Length && count >= 0.5 * block.Distinct().Count() ? new Alignment(parts[best], count) : default;
     }
 
     private void Hit(int part)
@@ -220,30 +245,40 @@ internal sealed class ArticleIndex
     private void Index(int part)
     {
         var text = parts[part].Words;
+        // Most words and runs stand in one part: they share its list.
+        int[] alone = [part];
         // Where headline, standfirst and a paragraph say the same, the paragraph is what counts.
         whole[WordHashes.Combine(text)] = part;
         foreach (var word in text)
         {
-            Add(words, word, part);
+            AddWord(word, alone);
         }
 
         for (var i = 0; i + Run <= text.Length; i++)
         {
-            Add(runs, WordHashes.Combine(text.AsSpan(i, Run)), part);
+            Add(runs, WordHashes.Combine(text.AsSpan(i, Run)), alone);
         }
 
         stems.UnionWith(WordHashes.Stems(parts[part].Text, StemLength));
     }
 
-    private static void Add(Dictionary<ulong, int[]> places, ulong key, int part)
+    private void AddWord(ulong word, int[] part)
     {
-        if (!places.TryGetValue(key, out var list))
+        if (words.TryAdd(word, places.Count))
         {
-            places[key] = [part];
+            places.Add((part, 0));
         }
-        else if (list.Length < MostPlaces && list[^1] != part)
+        else if (places[words[word]].Parts is { Length: < MostPlaces } list && list[^1] != part[0])
         {
-            places[key] = [.. list, part];
+            places[words[word]] = ([.. list, .. part], 0);
+        }
+    }
+
+    private static void Add(Dictionary<ulong, int[]> places, ulong key, int[] part)
+    {
+        if (!places.TryAdd(key, part) && places[key] is { Length: < MostPlaces } list && list[^1] != part[0])
+        {
+            places[key] = [.. list, .. part];
         }
     }
 
@@ -271,6 +306,9 @@ internal static class WordHashes
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
+
+    /// <summary>Latin, Greek and Cyrillic letters in lower case: asking for them one by one costs a call out of .NET each.</summary>
+    private static readonly char[] LowerCase = [.. Enumerable.Range(0, 0x0530).Select(c => char.ToLowerInvariant((char)c))];
 
     public static ulong[] Of(string text)
     {
@@ -384,7 +422,7 @@ internal static class WordHashes
                     start = start < 0 ? at : start;
                     letters++;
                     digit |= char.IsDigit(c);
-                    hash = letters <= hashed ? (hash ^ char.ToLowerInvariant(c)) * Prime : hash;
+                    hash = letters <= hashed ? (hash ^ Lower(c)) * Prime : hash;
                 }
                 else if (letters > 0 && c is not ('\'' or '’' or 'ʼ' or '`' or '\u00ad' or '\u200b'))
                 {
@@ -399,6 +437,8 @@ internal static class WordHashes
             return letters > 0;
         }
 
-        private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\u0e00' and <= '\u0e7f');
+        private static char Lower(char c) => c < LowerCase.Length ? LowerCase[c] : char.ToLowerInvariant(c);
+
+        private static bool IsIdeograph(char c) => c >= '\u0e00' && c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u9fff') or (>= '\u0e00' and <= '\u0e7f');
     }
 }

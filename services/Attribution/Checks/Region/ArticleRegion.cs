@@ -367,16 +367,8 @@ internal static class ReadAlso
         "read next", "recommended:", "you may also like", "по темі:", "по теме:", "más información:", "noticias relacionadas",
     ];
 
-    public static bool Begins(string text)
-    {
-        foreach (var beginning in Beginnings)
-        {
-            if (text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
-            {
-                return text.Length < 400;
-            }
-        }
+    private static readonly ILookup<char, string> ByLetter = Beginnings.ToLookup(b => b[0]);
 
-        return false;
-    }
+    public static bool Begins(string text) =>
+        text.Length is > 0 and < 400 && ByLetter[char.ToLowerInvariant(text[0])].Any(b => text.StartsWith(b, StringComparison.OrdinalIgnoreCase));
 }

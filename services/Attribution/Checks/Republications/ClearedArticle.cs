@@ -26,6 +26,9 @@ public sealed record ClearedArticle
     /// <summary>Why it is in doubt whether the page's partner may have it; null: it may.</summary>
     public string? NotEntitled { get; init; }
 
+    /// <summary>Of the obligations those that another channel is spared, where it is not known by which the page's partner got the story.</summary>
+    public IReadOnlyList<Obligation> SparedElsewhere { get; init; } = [];
+
     /// <summary>Not to be shown before; null: at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

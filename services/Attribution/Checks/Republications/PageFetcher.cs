@@ -17,7 +17,7 @@ public sealed record TakenPage(PageInput? Input, string? Hash, Undetermined? Pro
             ? cleared.IsWithdrawn ? WithdrawalCheck.Check(Input, cleared.Article)
                 : cleared.NotCleared is { } refusal ? PermissionCheck.NotCleared(Input, cleared.Article, refusal)
                 : cleared.NotEntitled is { } doubt ? PermissionCheck.NotEntitled(PageCheck.Check(Input, cleared.Article, cleared.Obligations), doubt)
-                : PageCheck.Check(Input, cleared.Article, cleared.Obligations)
+                : ChannelDoubt.Soften(PageCheck.Check(Input, cleared.Article, cleared.Obligations), cleared)
             : PageCheck.Unreadable(url, cleared.Obligations, Problem!);
 }
 

@@ -19,7 +19,8 @@ public static class PageCheck
     }
 
     /// <param name="index">Of the article: made once where several pages are held against it, one after the other.</param>
-    internal static PageReport Check(PageInput page, Article article, ArticleIndex index, IReadOnlyList<Obligation> obligations)
+    /// <param name="isOwnCopy">The page is a copy in a frame of our own: there is no wall to look for, which could only soften a verdict.</param>
+    internal static PageReport Check(PageInput page, Article article, ArticleIndex index, IReadOnlyList<Obligation> obligations, bool isOwnCopy = false)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(obligations);
@@ -29,10 +30,8 @@ public static class PageCheck
             return Unreadable(page.Url, obligations, problem!);
         }
 
-        using (document)
-        {
-            return Check(page, document, article, index, obligations);
-        }
+        // It holds nothing but memory; to dispose of it would take it apart node by node.
+        return Check(page, document, article, index, obligations, isOwnCopy);
     }
 
     /// <summary>Violation if any is broken; else undetermined if any is unknown or none could be judged; else compliant.</summary>
@@ -68,7 +67,7 @@ public static class PageCheck
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(obligations);
-        using var document = PageReader.Read(page).Document;
+        var document = PageReader.Read(page).Document;
         if (document is null || PageWalk.Read(document) is not { Problem: null } text || new ArticleIndex(article) is not { BodyWords: > 0 } index || RegionFinder.Find(text, index) is not { } region)
         {
             return [];
@@ -77,7 +76,7 @@ public static class PageCheck
         return LinkCheck.Unfollowed(Look(page, document, article, index, text, region, obligations));
     }
 
-    private static PageReport Check(PageInput page, IHtmlDocument document, Article article, ArticleIndex index, IReadOnlyList<Obligation> obligations)
+    private static PageReport Check(PageInput page, IHtmlDocument document, Article article, ArticleIndex index, IReadOnlyList<Obligation> obligations, bool isOwnCopy)
     {
         if (index.BodyWords == 0)
         {
@@ -97,7 +96,7 @@ public static class PageCheck
 
         var look = Look(page, document, article, index, text, region, obligations);
         var verdicts = obligations.Select(o => Judge(look, o)).ToList();
-        if (look.Share < Barriers.MostOfIt && Barriers.IsWalled(text, document))
+        if (!isOwnCopy && look.Share < Barriers.MostOfIt && Barriers.IsWalled(text, document))
         {
             verdicts = [.. verdicts.Zip(obligations, (v, o) => Barriers.BehindWall(look, o, v))];
         }

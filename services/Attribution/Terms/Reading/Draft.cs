@@ -54,6 +54,12 @@ internal sealed class Draft
             return false;
         }
 
+        if (ForSome(sentence))
+        {
+            NotUnderstood(sentence);
+            return false;
+        }
+
         var before = Rules.Count;
         var found = false;
         foreach (var rule in Demands(sentence))
@@ -76,13 +82,26 @@ internal sealed class Draft
             _quotedName ??= PublisherNames.Quoted(sentence);
         }
 
-        if ((sentence.HasUnknownPart || (!found && !sentence.IsLenient && IsAboutReuse(sentence))) && _notUnderstood.Count < MostNotUnderstood)
+        if (sentence.HasUnknownPart || (!found && !sentence.IsLenient && IsAboutReuse(sentence)))
         {
-            _notUnderstood.Add(sentence.Words.Text);
+            NotUnderstood(sentence);
         }
 
         return false;
     }
+
+    private void NotUnderstood(SentenceReading sentence)
+    {
+        if (_notUnderstood.Count < MostNotUnderstood)
+        {
+            _notUnderstood.Add(sentence.Words.Text);
+        }
+    }
+
+    /// <summary>It allows, limits or forbids something to some who reuse: students, subscribers. Nothing of it holds for all.</summary>
+    private static bool ForSome(SentenceReading sentence) =>
+        sentence.Has(sentence.Table.Audience) && (sentence.IsReuse || sentence.InNotice) && (!sentence.Has(sentence.Table.WithoutPermission) || sentence.Has(sentence.Table.Prohibition))
+        && (sentence.Has(sentence.Table.Prohibition) || sentence.Has(sentence.Table.Permits) || sentence.IsDemanded() || LimitRules.NamesSize(sentence));
 
     public PublisherTerms Terms(string language)
     {
@@ -134,9 +153,13 @@ internal sealed class Draft
 
     /// <summary>It speaks of reuse and demands or forbids something.</summary>
     private static bool IsAboutReuse(SentenceReading sentence) =>
-        (sentence.IsReuse && sentence.Has(sentence.Table.Material) && (sentence.Has(sentence.Table.Prohibition) || sentence.IsDemanded() || LimitRules.NamesSize(sentence)
+        (sentence.IsReuse && (sentence.Has(sentence.Table.Material) || sentence.Has(sentence.Table.Link) || sentence.Has(sentence.Table.Mention)) && (sentence.Has(sentence.Table.Prohibition) || sentence.IsDemanded() || LimitRules.NamesSize(sentence)
                 || (sentence.Has(sentence.Table.Only) && sentence.Has(sentence.Table.Permits))))
-        || (sentence.Has(sentence.Table.Mention) && sentence.IsDemanded() && (sentence.IsReuse || sentence.InNotice || sentence.Has(sentence.Table.Print) || sentence.Has(sentence.Table.Broadcast)));
+        || (sentence.Has(sentence.Table.Mention) && sentence.IsDemanded() && (sentence.IsReuse || sentence.IsNearNotice || sentence.Has(sentence.Table.Print) || sentence.Has(sentence.Table.Broadcast)))
+        || (sentence.IsNearNotice && sentence.Has(sentence.Table.Prohibition) && (sentence.Has(sentence.Table.NoChanges) || sentence.Has(sentence.Table.PhotoWord) || sentence.Has(sentence.Table.Use)))
+        || (sentence.Has(sentence.Table.Reuse) && (sentence.Has(sentence.Table.Prohibition) || (sentence.Has(sentence.Table.Permits) && sentence.Has(sentence.Table.Except))))
+        || (sentence.IsNearNotice && (sentence.Has(sentence.Table.OnlyWithPermission) || (sentence.Has(sentence.Table.Link) && sentence.Table.Places.Any(p => p.Position is not null && sentence.Has(p.Phrases)))))
+        || (sentence.IsNearNotice && sentence.Has(sentence.Table.Link) && sentence.IsDemanded() && sentence.Has(sentence.Table.Material));
 
     private static bool ReservesMining(SentenceReading sentence) =>
         sentence.Has(sentence.Table.Mining) && (sentence.Has(sentence.Table.Prohibition) || sentence.Has(sentence.Table.OnlyWithPermission) || sentence.Has(sentence.Table.WithoutPermission));
@@ -152,9 +175,9 @@ internal sealed class Draft
         }
 
         // The data has no word for use that is not commercial.
-        if (license.IsNonCommercial && _notUnderstood.Count < MostNotUnderstood)
+        if (license.IsNonCommercial)
         {
-            _notUnderstood.Add(sentence.Words.Text);
+            NotUnderstood(sentence);
         }
     }
 

@@ -11,18 +11,18 @@ internal static class EnglishPhrases
         Language = "en",
         Reuse = new(
             "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|rewritten|reuse|reusing|reused|retransmi*", "quoting|citing|citation|quotation|copying is|of|limited|up|allowed|permitted|possible|and|or",
-            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can quote|cite|reprint|republish|repost", "in whole|full or in? part", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts"),
+            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can ..2 copy|quote|cite|excerpt", "share|sharing our|these journalism|stories|articles|reporting|work|content", "may|can quote|cite|reprint|republish|repost", "in whole|full or in? part", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts"),
         Use = new("quoted|cited|quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
         Material = new(
-            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|images|publications|reports|items", "information ..2 site|website", "any|no part of", "this publication|site|website|page|work"),
+            "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|pictures|graphics|illustrations|images|publications|reports|items", "information ..2 site|website", "any|no part of", "this publication|site|website|page|work"),
         OwnWord = new(
             "our|us|site|site's|website|portal|agency|editors|editorial|editor|internet|online|media|outlet|publisher|publisher's|copyright|photographer*|articles|article|content|contents|photos|photo|images|photographs|publications|publication|texts|text|news|story|stories",
             "any|all|these|its materials|material|information", "this publication|site|website|page|work|material", "licence|license|commercial"),
         Mandate = new(
-            "make|be sure", "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
+            "make|be sure", "ensure|ensuring", "mandatory|required|obligatory|compulsory|must|shall|necessary|requires|require|obliged|essential|imperative", "only ..4 if|with|when|after|by|under|upon|provided|subject|on",
             "provided that?", "on condition", "on the condition", "under the condition", "conditional on|upon", "as long as", "subject to", "so long as", "need|needs|has|have to", "need|needs|require|requires ..3 link|hyperlink|attribution|credit", "is|are to be",
             "allowed|permitted|possible|authorised|authorized|granted ..2 with|if|subject|when|by", "free|freely ..2 with", "should be|contain|include|carry", "unless"),
-        Request = new("do not|never ..2 nofollow|noindex", "please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
+        Request = new("ask|asks for ..4 link|hyperlink|credit|backlink", "ask|asks ..2 you|to ..4 link|hyperlink|credit|include|add|place|keep|name", "include|add|use a|this|the|our ..1 line|sentence|tagline|attribution|credit|byline|tag|counter", "include ..6 byline", "just link|credit|hyperlink|name|add|include|keep", "do not|never ..2 nofollow|noindex", "please|kindly ..4 link|hyperlink|include|place|put|add|provide|insert|give", "place|put|include|insert|add|provide|give an|a|the|our? active|direct|clickable|visible? link|hyperlink|backlink|links"),
         NoMandate = new(
             "not ..2 mandatory|required|obligatory|compulsory|necessary|needed|require", "doesn't|don't|isn't|aren't|needn't ..1 mandatory|required|obligatory|necessary|needed|require|need|be",
             "no ..2 link|links|hyperlink|hyperlinks|permission|consent|attribution ..6 required|needed|necessary|obligatory|mandatory", "no need|obligation", "need not", "optional|voluntary", "not have to", "do|does not need",
@@ -30,7 +30,7 @@ internal static class EnglishPhrases
         Wish = new("welcome|welcomed|appreciated|appreciate|grateful|encouraged|encourage|desirable|recommended|recommend|would like"),
         Prohibition = new(
             "prohibited|forbidden|banned|unlawful|illegal|disallowed|impermissible", "not ..3 allowed|permitted|authorised|authorized|possible|admissible",
-            "may|must|shall|can|should not ..1 be", "may|must|shall|can|should not ..3 use|reuse|republish|reprint|copy|reproduce|distribute|publish", "cannot be?", "not ..1 be reused|republished|reprinted|copied|reproduced|distributed|used|published|altered|modified|edited|changed",
+            "may|must|shall|can|should not ..1 be", "may|must|shall|can|should not ..3 use|reuse|republish|reprint|copy|reproduce|distribute|publish", "cannot be?", "can't|cannot ..2 use|reuse|republish|reprint|copy|reproduce|distribute|publish|sell|resell|syndicate", "not included|covered ..3 licence|license|licensing|permission", "not ..1 be reused|republished|reprinted|copied|reproduced|distributed|used|published|altered|modified|edited|changed",
             "not for|subject|intended ..2 republication|reuse|reprint|reprinting|redistribution|publication", "no part of", "prohibit|prohibits|forbid|forbids", "isn't|aren't allowed|permitted", "do not copy|reuse|republish|reprint|reproduce"),
         Reported = new(
             "reports|noted|stated that", "he|she|it|agency|newspaper|media|channel|outlet|ministry|police|service reports", "reported|reportedly|said|says|told|announced|stressed|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
@@ -44,7 +44,7 @@ internal static class EnglishPhrases
             "this e? mail|email|message|communication|transmission", "intended|addressed recipient|recipients|addressee", "recipient|recipients|addressee|sender|attachments|attachment", "log in", "sign up|in", "confirm your|the", "captcha",
             "comments|comment ..4 characters|symbols|limited", "source code", "software|licensee|npm|github|apache"),
         ClauseStart = new("but", "however", "while no|not", "whereas", "provided that?", "on the? condition", "subject to", "if", "unless", "although", "though"),
-        Link = new("link|links|hyperlink|hyperlinks|backlink|backlinks|hypertext|linking", "hyper link|links"),
+        Link = new("link|links|hyperlink|hyperlinks|hyperlinked|hyperlinking|backlink|backlinks|hypertext|linking", "hyper link|links"),
         FollowLink = new("click|clicking|follow|following|open|opening|visit|press|tap|paste|copy the|this|a", "broken|dead|expired|causal|missing|close|strong|weak link|links", "link|links between|with the"),
         Without = new("without|absence|lacking|omitting|removing|removal|remove"),
         OtherSites = new("to|from ..1 other|external|third|partner|partners|advertisers|social|such|these ..2 site|sites|websites|website|party|parties|pages|networks|resources|media", "to this page"),
@@ -53,10 +53,10 @@ internal static class EnglishPhrases
         SourceObject = new("to|of the|our|its? ..3 source|agency|publisher|publication|newspaper|outlet|original|author|media|newsroom|channel|copyright|rights"),
         ArticleObject = new(
             "to|of|on ..2 specific|concrete|particular|relevant|corresponding|respective|original|individual|full|exact|quoted|cited|source ..2 article|articles|material|materials|story|stories|item|news|page|post|report|publication|text|url",
-            "to the|that|this|each|its|our ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to the? article|material|story|page"),
+            "to the|that|this|each|its|our ..1 article|articles|material|materials|story|stories|news|post|report|text", "to the page of|with ..3 article|material|story|post|report|publication", "directly to ..2 article|material|story|page|webpage|url", "to the url of ..3 article|story|piece|material|post"),
         Followable = new(
             "open|opened|accessible|visible|available|transparent to|for ..2 search|indexing|indexation|crawlers|robots|crawling", "open hyperlink|hyperlinks|link|links", "indexed|indexable|dofollow|crawlable|followable", "do follow link|links|hyperlink|hyperlinks",
-            "not|never ..1 closed|blocked|hidden|barred|excluded from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
+            "not|never ..1 be? closed|blocked|hidden|barred|excluded|prohibited|forbidden|prevented|restricted from|for|to|against|by ..3 search|indexing|indexation|crawlers|robots", "without ..4 nofollow", "without ..4 no follow", "not ..5 nofollow", "not ..5 no follow", "no nofollow", "nofollow|noindex ..5 prohibited|forbidden|not"),
         Places =
         [
             new(LinkPosition.Headline, new("in|within the|its|your? headline|title|heading")),
@@ -89,11 +89,12 @@ internal static class EnglishPhrases
         RightsReserved = new("all|some rights are? reserved", "all rights are? protected"),
         CopyrightWord = new("copyright|copyrights|copr"),
         PhotoWord = new("photo*|image|images|picture|pictures"),
+        OthersWord = new("agency|agencies|wire|stock|library|syndicated|purchased|licensed", "third party|parties"),
         PhotoCredit = new(
             "photo*|image|images|picture|pictures ..8 only|must|mandatory|required|shall|obligatory|allowed|permitted|provided ..8 author's|photographer's|authors|author|photographer|photographers|photographers'|authors'|credit|credited|byline",
             "credit|credits|crediting|name|names ..4 photographer|photographers|photographer's", "photo credit|credits", "author|author's|name of the author ..4 photo*|image|images|picture|pictures"),
         PublisherWord = new("agency|newspaper|portal|website|site|magazine|publication|channel|outlet|radio|media"),
-        AtMost = new("no|not more|greater|longer than", "not exceed|exceeding", "not be more|longer than", "up to", "at most", "maximum|max of? ", "a maximum of", "limited to", "within"),
+        AtMost = new("only the? first", "no|not more|greater|longer than", "not exceed|exceeding", "not be more|longer than", "up to", "at most", "maximum|max of? ", "a maximum of", "limited to", "within"),
         MoreThan = new("more|greater than", "over|exceeding|exceeds|exceed|above", "in excess of", "longer than"),
         Percent = new("%|percent|pct", "per cent"),
         Characters = new("characters|character|symbols|signs|chars|letters", "printed|typographic characters|symbols|signs"),
@@ -103,7 +104,7 @@ internal static class EnglishPhrases
         OfText = new("of|from ..3 text|article|articles|material|materials|publication|content|story|original|volume|length|total|piece|work|report"),
         Shares = new("one? half|a", "half", "one|a third", "one|a quarter", "two thirds", "one|a fifth", "one|a tenth", "three quarters"),
         ShareValues = [0.5, 0.5, 1 / 3.0, 0.25, 2 / 3.0, 0.2, 0.1, 0.75],
-        NotBefore = new("not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for", "may|can be republished|reprinted|reposted|reused", "available for republication|reprinting|reprint|reuse"),
+        NotBefore = new("publication|publishing|republication|republishing|reproduction|reprinting ..2 sooner|earlier than", "not|no|nor ..1 earlier|sooner|before|less than?", "only|permitted|allowed|possible ..1 after", "at least", "not until", "only", "embargo* of|for", "may|can be republished|reprinted|reposted|reused", "available for republication|reprinting|reprint|reuse"),
         AfterPublication = new("after|from|following|since|of ..4 publication|published|posting|posted|release|released|appearance|appeared|appears|moment|time", "after it|they", "after we|us ..2 publish|published|post|posted|release|run|ran", "after us"),
         Units = new("second|seconds", "minute|minutes|min|mins", "hour|hours|hrs|hr", "day|days", "week|weeks", "month|months"),
         UnitSeconds = [1, 60, 3600, 86_400, 604_800, 2_592_000],
@@ -114,19 +115,19 @@ internal static class EnglishPhrases
             "require|requires|requiring|need|needs|obtain ..5 permission|consent|authorisation|authorization|approval", "only|solely|exclusively ..4 written|license|licence|prior agreement", "only|solely|exclusively by|upon|after prior|mutual|separate? agreement"),
         WithoutPermission = new("without ..6 permission|consent|authorisation|authorization|approval", "unless ..6 permission|consent|authorised|authorized|permitted|approval", "except with|by|upon ..5 permission|consent", "other than with|by ..5 permission|consent"),
         Scope = new(
-            "social networks|media", "facebook|telegram|youtube|instagram|twitter", "video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion",
+            "social networks|media", "facebook|telegram|youtube|instagram|twitter", "video|videos|audio|infographics|podcast|podcasts|exclusive|logo|logos|trademark|trademarks|archive|archives|translation|translate|books|database|databases|ai|training|scraping|automated|subscribers|paid|premium|offline|interviews|columns|opinion|app|apps|mobile|smart|smarttv|cinema",
             "data mining", "text and data"),
         Full = new(
             "full|complete|entire|whole|verbatim ..2 reprint*|republi*|reproduc*|copying|publication|use|text|texts|article|articles|material|materials", "reprint*|republi*|reproduc*|copying|publication|publish*|copied|use|used ..6 in full|entirety|whole",
             "in full|entirety", "in its|their entirety", "as a whole"),
-        Commercial = new("commercial|commercially"),
+        Commercial = new("commercial|commercially|sell|selling|resell|resale"),
         Print = new("printed|newspapers|magazines|offline", "in|for print", "print media|publications|publication|editions|outlets|use|version|press"),
         Permits = new("may|can|could ..2 be?", "allowed|permitted|possible|free|freely|welcome|authorised|authorized", "you may|can|are"),
         With = new("with|including|carrying|containing", "by including|placing|adding"),
         Or = new("or"),
         Only = new("only|solely"),
-        Except = new("except|excluding|save for?", "other than", "with the exception of", "apart from"),
-        Mention = new("mention|mentioned|mentioning|reference|credit|attribution|indication|indicate|name|cite"),
+        Except = new("except|excluding|beyond|save for?", "other than", "with the exception of", "apart from"),
+        Mention = new("mention|mentioned|mentioning|reference|credit|credited|crediting|attribution|attribute|attributed|indication|indicate|name|named|cite|byline|tagline", "line that reads|says", "page|view counter"),
         Partial = new("part|partial|partially|partly|excerpts"),
         Mining = new("text and data mining", "data mining|scraping", "tdm", "training ..4 ai|models|model|artificial|machine|llm|llms", "train ..5 ai|models|model|artificial|machine|llm|llms", "ai|llm|model|machine training|learning"),
         Licensed = new("licensed|licence|license|licenced|available|published|released|distributed|reused|republished|used|content|under"),
@@ -134,8 +135,10 @@ internal static class EnglishPhrases
         Online = new("online|internet|web|website|websites|digital|electronic"),
         NoChanges = new(
             "without ..2 change|changes|alteration|alterations|modification|modifications|editing|edits|abridgement|abridgements|amendments|amendment", "unaltered|unchanged|unmodified|unedited|unabridged|verbatim", "in ..2 original|unchanged|unaltered form",
-            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|don't|never ..1 edit|alter|modify|change|abridge", "can|may|must|do|should|shall not edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "cannot be altered|modified|edited|changed",
+            "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|don't|never ..1 edit|alter|modify|change|abridge", "can|may|must|do|should|shall not edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "are|is not ..1 altered|modified|edited|changed|amended|abridged", "cannot|not be? ..1 rewritten|rewrite", "changes|edits|alterations ..2 are|is|be not ..1 made", "cannot be altered|modified|edited|changed",
             "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits|translations|adaptations ..6 prohibited|forbidden", "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits ..4 not ..1 allowed|permitted|acceptable|authorised|authorized", "not ..1 alter|modify|edit|change|abridge ", "no changes|edits|modifications|alterations|derivatives"),
+        Audience = new(
+            "students|teachers|pupils|schools|universities|libraries|educators|nonprofits|charities|individuals|bloggers|subscribers|clients|customers|members|licensees|classroom", "commercial|noncommercial publishers|outlets|websites|sites|organisations|organizations|users|media", "without|with ..1 contract|subscription"),
         ChangesWord = new("materials|material|content|article|articles|text|texts|publications|publication|story|stories|news|them|it|headline|meaning"),
     };
 }

@@ -86,6 +86,7 @@ internal static class FrenchPhrases
         Online = new("internet|ligne|web|sites"),
         Scope = new("vidéo*|audio|infographie*|podcast*|exclusi*|logo*|archive*|traduction*|base|bases|ia|entraînement|automatisé*"),
         NoChanges = new("sans ..3 modification|modifications|changement|coupe|altération", "inchangé*|telle quelle|tels quels", "ne|n ..2 être ..1 modifié*|altéré*|coupé*", "modification|modifications|modifier ..5 interdit*", "interdit* ..4 modifier|altérer"),
+        Audience = new("étudiants|enseignants|écoles|bibliothèques|abonnés|clients|blogueurs|associations", "sans ..1 contrat|abonnement"),
         ChangesWord = new("contenu|contenus|article|articles|texte|textes|dépêches|les|sens"),
     };
 }

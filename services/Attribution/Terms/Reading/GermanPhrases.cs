@@ -85,6 +85,7 @@ internal static class GermanPhrases
         Online = new("online|internet|onlinemedien|websites|webseiten"),
         Scope = new("video*|audio*|grafik*|podcast*|exklusiv*|logo*|archiv*|übersetzung*|datenbank*|ki|training|automatisiert*"),
         NoChanges = new("unverändert*|ungekürzt*", "ohne ..2 änderung|änderungen|veränderung|veränderungen|bearbeitung|kürzung|kürzungen", "nicht ..2 verändert|geändert|bearbeitet|gekürzt", "änderungen|bearbeitung|bearbeitungen|kürzungen ..6 untersagt|verboten|unzulässig", "änderungen|bearbeitung|bearbeitungen|kürzungen ..4 nicht ..1 gestattet|erlaubt|zulässig|zugelassen"),
+        Audience = new("studierende|studenten|schulen|schüler|lehrer|lehrkräfte|bibliotheken|abonnenten|kunden|blogger|vereine", "ohne ..1 vertrag|abonnement"),
         ChangesWord = new("material|inhalte|artikel|beitrag|beiträge|text|texte|texten|textes|meldung|meldungen|form|übernahme|nachdruck"),
     };
 }

@@ -63,7 +63,10 @@ internal static class LabelRules
             return [];
         }
 
-        return others.Count > 0 ? others[..1] : [words.Original[words.Token(phrase.Start).Start..words.Token(phrase.End - 1).End]];
+        // "Marked PROMOTED" needs no quotation marks.
+        var capitals = Enumerable.Range(from, phrase.Start > from ? phrase.Start - from : 0).Select(i => words.Original[words.Token(i).Start..words.Token(i).End])
+            .FirstOrDefault(w => w.Length >= 2 && w.All(c => char.IsUpper(c) || c == '-'));
+        return others.Count > 0 ? others[..1] : capitals is not null ? [capitals] : [words.Original[words.Token(phrase.Start).Start..words.Token(phrase.End - 1).End]];
     }
 
     /// <summary>"the Law of Ukraine "On Advertising"" names no label.</summary>

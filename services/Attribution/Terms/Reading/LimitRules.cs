@@ -80,6 +80,13 @@ internal static class LimitRules
                 // "May be republished within 24 hours of publication" is the opposite.
                 if (!table.AtMost.IsIn(words, mark.End, i) && Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)))
                 {
+                    // "Reprints in full not before …" says nothing about parts.
+                    if (sentence.Has(table.Full) && !sentence.Has(table.Partial))
+                    {
+                        sentence.HasUnknownPart = true;
+                        return null;
+                    }
+
                     return new TermsRule { Kind = ObligationKind.Delay, Sentence = words.Text, Confidence = 0.9, DelaySeconds = duration.Seconds };
                 }
             }

@@ -34,6 +34,11 @@ internal static class LinkRules
             {
                 own.Add(rule);
             }
+            else if (foreign is null && own.Count == 0)
+            {
+                // A link, but whereto?
+                sentence.HasUnknownPart = true;
+            }
         }
 
         if (Merge(own) is { } source)
@@ -86,7 +91,8 @@ internal static class LinkRules
             return false;
         }
 
-        return (sentence.IsReuse || sentence.InNotice || IsShortAndClear(sentence, link)) && (sentence.IsDemanded() || IsCondition(sentence, link));
+        return (sentence.IsReuse || sentence.InNotice || IsShortAndClear(sentence, link) || (sentence.IsNearNotice && table.ArticleObject.IsIn(words, link.End, reach.End)))
+            && (sentence.IsDemanded() || IsCondition(sentence, link) || table.Followable.IsIn(words, link.End, reach.End));
     }
 
     /// <summary>"May be republished … with a link".</summary>
@@ -97,6 +103,7 @@ internal static class LinkRules
     /// <summary>"A link to the site is mandatory": no word of reuse, but nothing else either.</summary>
     private static bool IsShortAndClear(SentenceReading sentence, Found link) =>
         sentence.Count <= 30 && ((sentence.Table.SourceObject.IsIn(sentence.Words, link.Start, Math.Min(sentence.Count, link.End + 4)) && Place.Of(sentence, link, sentence.ClauseOf(link.Start), PlaceReach).Position is not null)
+            || (sentence.Table.Mention.IsIn(sentence.Words, 0, link.Start) && sentence.Table.PublisherWord.IsIn(sentence.Words, 0, link.Start) && Place.Of(sentence, link, sentence.ClauseOf(link.Start), PlaceReach).Position is not null)
             || sentence.Table.SiteObject.IsIn(sentence.Words, link.Start, Math.Min(sentence.Count, link.End + ObjectReach))
             || Hosts(sentence, link.End, Math.Min(sentence.Count, link.End + ObjectReach)).Count > 0);
 
@@ -120,7 +127,7 @@ internal static class LinkRules
             return null;
         }
 
-        if (domains.Count == 0 && !goal.IsSite && !goal.IsSource && !goal.IsArticle && place.Position is null && !goal.IsFollowable)
+        if (domains.Count == 0 && !goal.IsSite && !goal.IsSource && !goal.IsArticle && place.Position is null && !place.IsUnknown && !goal.IsFollowable)
         {
             return null;
         }

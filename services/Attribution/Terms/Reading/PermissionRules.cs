@@ -41,6 +41,12 @@ internal static class PermissionRules
 
         // "photos only with permission" leaves the text free; "texts and photos" does not.
         var photos = sentence.Has(table.PhotoWord) && !MentionsText(sentence);
+        if (photos && AreSomebodys(sentence))
+        {
+            sentence.HasUnknownPart = true;
+            return null;
+        }
+
         return new TermsRule
         {
             Kind = ObligationKind.Permission,
@@ -66,7 +72,30 @@ internal static class PermissionRules
         }
 
         var photos = sentence.Has(table.PhotoWord) && !MentionsText(sentence);
+        if (photos && AreSomebodys(sentence))
+        {
+            sentence.HasUnknownPart = true;
+            return null;
+        }
+
         return new TermsRule { Kind = ObligationKind.Permission, When = photos ? RuleCondition.HasPhoto : RuleCondition.Always, Sentence = words.Text, Confidence = photos ? 0.7 : 0.65 };
+    }
+
+    /// <summary>Photographs of a certain agency or person: a name stands behind the word. German writes every noun like one.</summary>
+    private static bool AreSomebodys(SentenceReading sentence)
+    {
+        if (sentence.Table.Language == "de" || sentence.Table.PhotoWord.First(sentence.Words, 0, sentence.Count) is not { } photos)
+        {
+            return false;
+        }
+
+        if (sentence.Table.OthersWord.IsIn(sentence.Words, Math.Max(0, photos.Start - 3), Math.Min(sentence.Count, photos.End + 3)))
+        {
+            return true;
+        }
+
+        var (words, text) = (sentence.Words, sentence.Words.Original);
+        return Enumerable.Range(photos.End, Math.Max(0, Math.Min(3, sentence.Count - photos.End))).Any(i => char.IsUpper(text[words.Token(i).Start]));
     }
 
     /// <summary>What is forbidden is the use itself, near the word that forbids.</summary>
@@ -92,7 +121,7 @@ internal static class PermissionRules
     public static TermsRule? NoDerivatives(SentenceReading sentence)
     {
         var (table, words) = (sentence.Table, sentence.Words);
-        if (table.NoChanges.First(words, 0, sentence.Count) is not { } found || !(sentence.IsReuse || sentence.InNotice) || !sentence.Has(table.ChangesWord))
+        if (table.NoChanges.First(words, 0, sentence.Count) is not { } found || !(sentence.IsReuse || sentence.IsNearNotice) || !sentence.Has(table.ChangesWord))
         {
             return null;
         }
@@ -104,7 +133,15 @@ internal static class PermissionRules
             return null;
         }
 
-        return table.NoMandate.IsIn(words, start, end) ? null : new TermsRule { Kind = ObligationKind.NoDerivatives, Sentence = words.Text, Confidence = 0.9 };
+        if (table.NoMandate.IsIn(words, start, end))
+        {
+            return null;
+        }
+
+        // "No edits except for house style" is less than word for word: a person decides whether it is meant so.
+        var excepts = table.Except.First(words, found.End, sentence.Count) is not null;
+        sentence.HasUnknownPart |= excepts;
+        return new TermsRule { Kind = ObligationKind.NoDerivatives, Sentence = words.Text, Confidence = excepts ? 0.6 : 0.9 };
     }
 
     public static TermsRule? PhotoCredit(SentenceReading sentence)

@@ -123,6 +123,9 @@ internal sealed record PhraseTable
 
     public PhraseSet PhotoWord { get; init; } = PhraseSet.None;
 
+    /// <summary>Beside a picture: it is somebody else's, an agency's or a third party's.</summary>
+    public PhraseSet OthersWord { get; init; } = PhraseSet.None;
+
     public PhraseSet PhotoCredit { get; init; } = PhraseSet.None;
 
     /// <summary>A word for the publisher, before its name in quotation marks.</summary>
@@ -184,6 +187,9 @@ internal sealed record PhraseTable
     public PhraseSet Scope { get; init; } = PhraseSet.None;
 
     public PhraseSet NoChanges { get; init; } = PhraseSet.None;
+
+    /// <summary>A rule for some who reuse, and not for all: the data cannot hold it.</summary>
+    public PhraseSet Audience { get; init; } = PhraseSet.None;
 
     public PhraseSet ChangesWord { get; init; } = PhraseSet.None;
 }

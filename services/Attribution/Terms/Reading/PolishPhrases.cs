@@ -87,6 +87,7 @@ internal static class PolishPhrases
         Online = new("internecie|internetow*|online|stronach"),
         Scope = new("wideo|audio|infografik*|podcast*|ekskluzywn*|logo*|archiw*|tłumacz*|baz|ai|zautomatyzowan*"),
         NoChanges = new("bez ..2 zmian|zmieniani*|skrót*|modyfikacj*|ingerencji", "niezmienion*", "nie ..2 zmienia*|modyfikowa*|skraca*|redagowa*", "zmian*|modyfikacj*|skracani*|redagowani* ..6 zabronion*|niedozwolon*|zakazan*"),
+        Audience = new("studenci|studentom|uczniowie|nauczyciel*|szkoły|szkołom|biblioteki|bibliotekom|prenumeratorzy|prenumeratorom|klienci|klientom|abonenci|abonentom|blogerzy|blogerom", "bez ..1 umowy|prenumeraty"),
         ChangesWord = new("materiał*|treści|treść|artykuł*|tekst*|publikacj*|wiadomości|formie|postaci"),
     };
 }

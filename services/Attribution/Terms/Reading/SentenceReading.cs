@@ -7,14 +7,15 @@ internal sealed class SentenceReading
 
     private readonly List<int> _clauses = [0];
 
-    public SentenceReading(Words words, PhraseTable table, bool inNotice)
+    public SentenceReading(Words words, PhraseTable table, bool inNotice, bool isNearNotice)
     {
         Words = words;
         Table = table;
         InNotice = inNotice;
+        IsNearNotice = isNearNotice || inNotice;
         IsReported = table.Reported.IsIn(words, 0, words.Count) || IsSpeech(words);
-        IsPrivate = table.Private.IsIn(words, 0, words.Count);
         IsReuse = table.Reuse.IsIn(words, 0, words.Count) || (UsesMaterial() && (inNotice || Has(table.Link) || Has(table.OwnWord)));
+        IsPrivate = table.Private.IsIn(words, 0, words.Count) && !(IsNearNotice && table.Reuse.IsIn(words, 0, words.Count));
         for (var i = 1; i < words.Count; i++)
         {
             // What stands in brackets adds to its clause.
@@ -33,6 +34,9 @@ internal sealed class SentenceReading
 
     /// <summary>The sentence before it in the same block was about reuse.</summary>
     public bool InNotice { get; }
+
+    /// <summary>So was one of those before it, perhaps in a line of its own: notices are often lists.</summary>
+    public bool IsNearNotice { get; }
 
     public bool IsReuse { get; }
 

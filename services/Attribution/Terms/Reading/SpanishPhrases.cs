@@ -11,7 +11,7 @@ internal static class SpanishPhrases
     {
         Language = "es",
         Reuse = new("reproducción|reproducir|reproducid*|reproduce|reproduzca*|republicación|republicar|republicad*|republique*|redistribu*|redifusión|reutiliz*|citar|citas|cita|citando|copiar|copia|reimpresión"),
-        Use = new("uso|utilización|utilizar|utilizad*|usar|usad*|publicación|publicar|publicad*|difusión|difundir|distribución|extractos|explotación"),
+        Use = new("publicarse|publique*|publicamos|utilizarse|usarse|uso|utilización|utilizar|utilizad*|usar|usad*|publicación|publicar|publicad*|difusión|difundir|distribución|extractos|explotación"),
         Material = new("contenido|contenidos|artículo|artículos|texto|textos|noticia|noticias|nota|notas|información|informaciones|foto*|imagen|imágenes|material|materiales"),
         OwnWord = new("nuestro|nuestra|nuestros|nuestras|sitio|web|agencia|redacción|internet|medio|medios|editor|foto*|imágenes|imagen|artículos|artículo|contenidos|contenido|textos|noticias", "todo|todos|toda|todas|cualquier"),
         Mandate = new("obligatori*|imprescindible|necesari*|exige|requiere|requerid*", "debe|deben|deberá|deberán", "siempre que|y", "a condición", "solo|sólo|únicamente|exclusivamente ..3 con|si|previa|mediante|bajo|tras", "permitid*|autorizad*|permite|autoriza|posible ..4 con|si|siempre|previa"),
@@ -84,7 +84,8 @@ internal static class SpanishPhrases
         Broadcast = new("radio|televisión|emisoras|audiovisual*"),
         Online = new("internet|digitales|línea|web|webs|sitios"),
         Scope = new("vídeo*|video*|audio|infografía*|podcast*|exclusiv*|logo*|archivo*|traducción*|base|bases|ia|entrenamiento|automatizad*"),
-        NoChanges = new("sin ..3 modificación|modificaciones|cambios|alteraciones|alteración|edición", "inalterad*", "no ..3 modificad*|alterad*|editad*|modificar|alterar|editar", "modificación|modificaciones|modificar ..5 prohíbe|prohibid*"),
+        NoChanges = new("sin ..3 modificación|modificaciones|cambios|alteraciones|alteración|edición", "inalterad*", "no ..3 modifique*|altere*|edite*|modificad*|alterad*|editad*|modificar|alterar|editar", "modificación|modificaciones|modificar ..5 prohíbe|prohibid*"),
+        Audience = new("estudiantes|profesores|docentes|escuelas|bibliotecas|suscriptores|abonados|clientes|blogueros", "sin ..1 contrato|suscripción"),
         ChangesWord = new("contenido|contenidos|artículo|artículos|texto|textos|noticias|notas|sentido"),
     };
 }

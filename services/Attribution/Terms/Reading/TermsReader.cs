@@ -16,6 +16,9 @@ public static class TermsReader
 
     private const int MostRules = 100;
 
+    /// <summary>So many sentences after one about reuse may still belong to the notice.</summary>
+    private const int NearNotice = 4;
+
     /// <summary>
     /// The terms that a plain text states, as a draft of version 0 without a publisher's id. Every sentence in it stands
     /// word for word in the text. A text without a reuse notice gives no obligations.
@@ -46,6 +49,7 @@ public static class TermsReader
     {
         var readings = new List<SentenceReading>();
         SentenceReading? previous = null;
+        var near = 0;
         foreach (var sentence in SentenceSplitter.Split(text.Original))
         {
             if (sentence.Length > LongestSentence)
@@ -61,7 +65,8 @@ public static class TermsReader
             }
 
             var inNotice = previous is not null && previous.Words.Sentence.Block == sentence.Block && (previous.IsReuse || previous.InNotice) && !previous.IsReported;
-            previous = new SentenceReading(words, LanguageGuess.TableFor(words.Text, language), inNotice);
+            previous = new SentenceReading(words, LanguageGuess.TableFor(words.Text, language), inNotice, near > 0);
+            near = previous.IsReuse && !previous.IsReported ? NearNotice : Math.Max(0, near - 1);
             readings.Add(previous);
         }
 

@@ -23,12 +23,23 @@ public static class OdrlWriter
     public static string Write(PublisherTerms terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        var obligations = terms.Obligations.Select(r => new Obligation
+        // Of all material only what holds for all of it: ODRL has no word for our conditions, and each article's own policy has the rest.
+        var obligations = terms.Obligations.Where(r => r.When == RuleCondition.Always || Condition(r) is not null).Select(r => new Obligation
         {
-            Kind = r.Kind, Sentence = r.Sentence, Text = r.Text, MaxCharacters = r.MaxCharacters, MaxShare = r.MaxShare, DelaySeconds = r.DelaySeconds,
+            Kind = r.Kind, Sentence = r.Sentence ?? Condition(r), Text = r.Text, MaxCharacters = r.MaxCharacters, MaxShare = r.MaxShare, DelaySeconds = r.DelaySeconds,
         });
         return Write(terms, terms.Domains is [var domain, ..] ? $"https://{domain}/" : "urn:syndication:publisher:" + terms.Publisher, [.. obligations]);
     }
+
+    /// <summary>What is demanded of some material, in words; null where a limit would be taken for one of all material.</summary>
+    private static string? Condition(TermsRule rule) => (rule.Kind, rule.When) switch
+    {
+        (ObligationKind.ForeignLink, not RuleCondition.Always) => "Material translated from a foreign outlet: a link to that outlet.",
+        (ObligationKind.SourceLink, RuleCondition.TranslatedForeign) => "Material translated from a foreign outlet: a link to the publisher.",
+        (ObligationKind.AdvertisingLabel, RuleCondition.Advertising) => rule.Text is { } label ? $"Paid material: the label \"{label}\"." : "Paid material: its label.",
+        (ObligationKind.PhotoCredit, not RuleCondition.Always) => "Pictures: their credit.",
+        _ => null,
+    };
 
     /// <param name="target">URI of what the policy is about.</param>
     public static string Write(PublisherTerms terms, string target, IReadOnlyList<Obligation> obligations)
