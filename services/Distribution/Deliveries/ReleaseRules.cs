@@ -119,7 +119,7 @@ public static class ReleaseRules
             Placements = Placements(release, cleared, matches, subscriptions),
         };
         next = next with { FanOutDue = now + FanOutGrace };
-        return repeats ? next : RaiseFeedDeliveries(next, cleared, subscriptions, now);
+        return repeats ? next : RaiseFeedDeliveries(next, before, cleared, subscriptions, now);
     }
 
     /// <summary>
@@ -267,8 +267,10 @@ public static class ReleaseRules
 
     /// <summary>Entering a feed is its delivery: one event for each subscription that reads it.</summary>
     private static ReleaseDocument RaiseFeedDeliveries(
-        ReleaseDocument release, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
+        ReleaseDocument release, ArticleCleared? before, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
     {
+        // As with endpoints: the revision tells two deliveries of one version apart, such as its withdrawal with its original.
+        long? revision = before?.Article.Version == cleared.Article.Version ? cleared.ClearanceRevision : null;
         // Who read the feed under an earlier filter is concerned by its withdrawals only.
         var withdrawal = IsWithdrawal(cleared);
         var readers = release.Placements.Where(p => p.Shown)
@@ -277,7 +279,7 @@ public static class ReleaseRules
         {
             release = release.Raise(new DeliveryRecorded
             {
-                DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, null),
+                DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, revision),
                 ArticleId = cleared.ArticleId,
                 ArticleVersion = cleared.Article.Version,
                 PartnerId = reader.Partner.Id,

@@ -113,6 +113,16 @@ public sealed class ReleaseRulesTests
     }
 
     [Fact]
+    public void Withdrawal_of_the_version_that_a_feed_holds_has_a_delivery_of_its_own()
+    {
+        var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Two, Now)!;
+        var orphan = Samples.Article() with { PubStatus = PubStatus.Canceled, Body = [] };
+        var withdrawn = ReleaseRules.Clear(first with { Pending = [] }, Samples.Cleared(orphan, revision: 2), Two, Now)!;
+        string Feed(ReleaseDocument release) => release.Pending.Select(p => p.Message).OfType<DeliveryRecorded>().Single().DeliveryId;
+        (Feed(first), Feed(withdrawn)).ShouldBe(("sub_feed:agency-1:1", "sub_feed:agency-1:1:r2"));
+    }
+
+    [Fact]
     public void Clear_of_a_stale_translation_waits_for_those_that_hold_such_and_reaches_the_others()
     {
         var index = new SubscriptionIndex([
