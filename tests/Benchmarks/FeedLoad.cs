@@ -11,6 +11,7 @@ internal static class FeedLoad
 {
     private const int Connections = 16;
     private const int Rounds = 4;
+    private const int WarmUps = 4;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(1.5);
     private static readonly string[] Kinds = ["200 plain", "200 gzip", "304"];
 
@@ -52,6 +53,8 @@ internal static class FeedLoad
         using var files = await Nginx.Files(folder);
         using var cache = await Nginx.Cache(product.What.Address);
         var behind = product.What with { Address = cache.Address };
+        await WarmUp(bare.What);
+        await WarmUp(product.What);
         // In turn and several times, so that a change of the machine's mood meets them all.
         var rounds = new List<double[][]>();
         for (var round = 0; round < Rounds; round++)
@@ -66,6 +69,15 @@ internal static class FeedLoad
         Row("Syndication behind nginx's cache", cached, limit, disk);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nPeak memory of Syndication, all four services: {product.PeakMegabytes():0} MB"));
         return await CacheDelay.Run(product.What, behind);
+    }
+
+    /// <summary>Else the first rounds measure the compiler, which has more to do for a product than for one endpoint.</summary>
+    private static async Task WarmUp(FeedServer.Served served)
+    {
+        for (var round = 0; round < WarmUps; round++)
+        {
+            await Rates(served);
+        }
     }
 
     private static async Task<double[]> Rates(FeedServer.Served served)

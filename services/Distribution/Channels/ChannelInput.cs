@@ -195,7 +195,8 @@ internal static partial class ChannelInput
         }
     }
 
-    private static bool IsMailAddress(string text) =>
+    /// <summary>One address and nothing beside it, at most 254 characters (RFC 5321, section 4.5.3.1.3).</summary>
+    internal static bool IsMailAddress(string text) =>
         text.Length <= 254 && !text.Any(char.IsControl) && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     private static void Events(IReadOnlyList<string>? events, Dictionary<string, string[]> faults)

@@ -79,7 +79,8 @@ public sealed partial class DeliveryAttempt(
             return null;
         }
 
-        var current = release?.Current;
+        var carried = release?.For(due);
+        var current = carried?.Cleared;
         var own = current is null ? null : Presentation.ForPush(current, target!.Scope);
         if (current is not null && own is null)
         {
@@ -99,7 +100,7 @@ public sealed partial class DeliveryAttempt(
             DeliveryId = due.Id,
             Cleared = own,
             Variant = current is null ? "" : Presentation.Variant(current, target!.Scope),
-            ReleasedAt = release?.ReleasedAt ?? due.CreatedAt,
+            ReleasedAt = carried?.At ?? due.CreatedAt,
             IsWithdrawal = due.IsWithdrawal,
             Message = due.Message,
             Remote = remembers ? await Remembered(due.SubscriptionId, due.ArticleId, cancellationToken) : null,

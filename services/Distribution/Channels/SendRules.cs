@@ -23,9 +23,9 @@ public static class SendRules
             return Message(delivery, subscription, now);
         }
 
-        if (release is null || !release.StillWants(delivery))
+        if (release?.For(delivery) is null)
         {
-            return release?.IsRevoked == false
+            return release is { IsRevoked: false } && !(delivery.InAdvance && release.Held?.Version == delivery.ArticleVersion)
                 ? End(delivery, DeliveryState.Superseded, "A newer version went in its place.", now)
                 : End(delivery, DeliveryState.Revoked, "Its clearance was taken back before it arrived.", now);
         }

@@ -31,6 +31,9 @@ public sealed record DeliveryDocument : Document
     public required long ClearanceRevision { get; init; }
     public required Change Change { get; init; }
     public required bool IsWithdrawal { get; init; }
+
+    /// <summary>It went out before its embargo lifted, to a partner that gets such in advance.</summary>
+    public bool InAdvance { get; init; }
     public required DeliveryState State { get; init; }
 
     /// <summary>The subscription while there is something left to do for it; null when there is not.</summary>

@@ -10,7 +10,7 @@ namespace Syndication.Distribution.Deliveries;
 /// <summary>What a release has to become: pure, so that doing it again after a crash gives the same.</summary>
 public static class FanOut
 {
-    /// <summary>The deliveries of the current version, as they are first written.</summary>
+    /// <summary>The deliveries of the current version, and of the waiting one to who gets it in advance, as they are first written.</summary>
     /// <param name="closeWithin">How long a correction or withdrawal may take to be acknowledged; null: a day.</param>
     /// <param name="dueAt">When a channel that gathers sends next; null: at once.</param>
     public static IReadOnlyList<DeliveryDocument> Deliveries(
@@ -18,14 +18,11 @@ public static class FanOut
     {
         ArgumentNullException.ThrowIfNull(release);
         ArgumentNullException.ThrowIfNull(subscriptions);
-        if (release.Current is not { } current || release.IsRevoked)
-        {
-            return [];
-        }
-
+        var released = release.IsRevoked ? null : release.Current;
         return [.. release.Recipients
-            .Where(r => r.Version == current.Article.Version && r.Revision == current.ClearanceRevision)
-            .Select(r => Delivery(r, current, subscriptions.Find(r.SubscriptionId), now, closeWithin ?? TimeSpan.FromDays(1), dueAt ?? (_ => now)))];
+            .Select(r => (Recipient: r, Cleared: r.Advance ? release.Waiting : released))
+            .Where(r => r.Cleared is { } c && r.Recipient.Version == c.Article.Version && r.Recipient.Revision == c.ClearanceRevision)
+            .Select(r => Delivery(r.Recipient, r.Cleared!, subscriptions.Find(r.Recipient.SubscriptionId), now, closeWithin ?? TimeSpan.FromDays(1), dueAt ?? (_ => now)))];
     }
 
     /// <summary>The feeds' entries as they should be now.</summary>
@@ -82,6 +79,7 @@ public static class FanOut
             ClearanceRevision = current.ClearanceRevision,
             Change = current.Article.Change,
             IsWithdrawal = withdrawal,
+            InAdvance = recipient.Advance,
             State = DeliveryState.Pending,
             Lane = recipient.SubscriptionId,
             // Due since ever: a withdrawal overtakes whatever waits in its lane.

@@ -61,18 +61,27 @@ public sealed record ReleaseDocument : Document
     /// </summary>
     public DateTimeOffset? FanOutDue { get; init; }
 
-    /// <summary>Whether the delivery carries what its subscription may have now: the newest release, with its clearance standing.</summary>
-    public bool StillWants(DeliveryDocument delivery)
+    /// <summary>
+    /// The clearance that the delivery carries and since when it is out, while its subscription may have it: the newest release, or
+    /// what went out in advance; null when it may not any more.
+    /// </summary>
+    public (ArticleCleared Cleared, DateTimeOffset At)? For(DeliveryDocument delivery)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        if (IsRevoked || Current is not { } current || current.Article.Version != delivery.ArticleVersion)
+        if (!IsRevoked && Current is { } current && Carries(delivery, current) && (delivery.InAdvance || !HasNewerInAdvance(delivery.SubscriptionId)))
         {
-            return false;
+            // The same time as before the embargo lifted: the same delivery has the same body.
+            return (current, delivery.InAdvance && Advance is { } advance && advance.Version == current.Article.Version ? advance.At : ReleasedAt ?? delivery.CreatedAt);
         }
 
-        return current.ClearanceRevision == delivery.ClearanceRevision
-            || Recipients.Any(r => r.DeliveryId == delivery.Id && r.Revision == current.ClearanceRevision);
+        return delivery.InAdvance && Waiting is { } waiting && Carries(delivery, waiting) ? (waiting, Advance?.At ?? delivery.CreatedAt) : null;
     }
+
+    /// <summary>An older version must not follow the newer one.</summary>
+    private bool HasNewerInAdvance(string subscriptionId) => Advance is not null && Recipients.Any(r => r.Advance && r.SubscriptionId == subscriptionId);
+
+    private bool Carries(DeliveryDocument delivery, ArticleCleared cleared) => cleared.Article.Version == delivery.ArticleVersion
+        && (cleared.ClearanceRevision == delivery.ClearanceRevision || Recipients.Any(r => r.DeliveryId == delivery.Id && r.Revision == cleared.ClearanceRevision));
 }
 
 /// <summary>A subscription that things are brought to, and what it was last given.</summary>
@@ -87,6 +96,8 @@ public sealed record Recipient
     public required long Revision { get; init; }
     /// <summary>The delivery before, which this one replaces if it has not arrived.</summary>
     public string? Previous { get; init; }
+    /// <summary>What it was last given waits for its embargo, for everyone who does not get such in advance.</summary>
+    public bool Advance { get; init; }
 }
 
 /// <summary>A feed and whether the current version stands in it.</summary>

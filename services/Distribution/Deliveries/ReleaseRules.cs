@@ -28,7 +28,7 @@ public static class ReleaseRules
         // A withdrawal is never held back, whatever its embargo says.
         if (cleared.NotBefore > now && !IsWithdrawal(cleared))
         {
-            return IsNewer(cleared, release.Waiting) ? InAdvance(release with { Waiting = cleared, DueAt = cleared.NotBefore }, cleared, subscriptions, now) : stored;
+            return IsNewer(cleared, release.Waiting) ? InAdvance(release, cleared, subscriptions, now) : stored;
         }
 
         return Release(release, cleared, subscriptions, now);
@@ -104,8 +104,7 @@ public static class ReleaseRules
     {
         var before = release.Current;
         // The same version cleared again with nothing in it that partners see is news to nobody; only its revision is noted.
-        var repeats = before is not null && !release.IsRevoked && before.Article.Version == cleared.Article.Version
-            && WebhookPayload.AreSame(before, cleared) && AreSameForClasses(before, cleared);
+        var repeats = before is not null && !release.IsRevoked && AreSame(before, cleared);
         var matches = IsWithdrawal(cleared) ? [] : Wanting(cleared, subscriptions);
         // What waits stays if it is newer still: the one before it only came late.
         var waits = release.Waiting is { } waiting && IsNewer(waiting, cleared);
@@ -120,7 +119,7 @@ public static class ReleaseRules
             Placements = Placements(release, cleared, matches, subscriptions),
         };
         next = next with { FanOutDue = now + FanOutGrace };
-        return repeats ? next : RaiseFeedDeliveries(next, cleared, subscriptions, now);
+        return repeats ? next : RaiseFeedDeliveries(next, before, cleared, subscriptions, now);
     }
 
     /// <summary>
@@ -135,6 +134,12 @@ public static class ReleaseRules
         foreach (var earlier in release.Recipients)
         {
             known.Add(earlier.SubscriptionId);
+            if (earlier.Advance && HasIt(earlier, release, cleared) is { } ahead)
+            {
+                recipients.Add(ahead);
+                continue;
+            }
+
             var subscription = subscriptions.Find(earlier.SubscriptionId);
             var sends = !repeats && (IsWithdrawal(cleared)
                 || (subscription?.Subscription.Collects() == true && subscription.Scope.MayHave(cleared) && !IsSpared(subscription, cleared)));
@@ -152,6 +157,14 @@ public static class ReleaseRules
         return recipients;
     }
 
+    /// <summary>Who was given what waits, now that another or the same is released; null when it is to be given this one.</summary>
+    private static Recipient? HasIt(Recipient ahead, ReleaseDocument release, ArticleCleared released) =>
+        released.Article.Version < ahead.Version ? ahead
+        : released.Article.Version > ahead.Version || IsWithdrawal(released) ? null
+        : released.ClearanceRevision == ahead.Revision || (release.Waiting is { } waiting && AreSame(waiting, released))
+            ? ahead with { Advance = false, Revision = released.ClearanceRevision }
+            : null;
+
     private static Recipient First(IndexedSubscription match, ArticleCleared cleared) => new()
     {
         SubscriptionId = match.Id,
@@ -168,6 +181,7 @@ public static class ReleaseRules
         Version = cleared.Article.Version,
         Revision = cleared.ClearanceRevision,
         Previous = earlier.DeliveryId,
+        Advance = false,
     };
 
     /// <summary>The delivery that stands for the current clearance goes on standing for it under its new revision.</summary>
@@ -202,36 +216,61 @@ public static class ReleaseRules
     private static bool IsSpared(IndexedSubscription subscription, ArticleCleared cleared) =>
         cleared.Article.Change == Change.Update && subscription.Subscription.Options.Updates == Updates.Corrections;
 
+    /// <summary>The same version, with nothing in it that a partner could tell apart.</summary>
+    private static bool AreSame(ArticleCleared one, ArticleCleared other) =>
+        one.Article.Version == other.Article.Version && WebhookPayload.AreSame(one, other) && AreSameForClasses(one, other);
+
     private static bool AreSameForClasses(ArticleCleared one, ArticleCleared other) =>
         one.Classes.Count == 0 && other.Classes.Count == 0 && one.Rights == other.Rights
         || JsonSerializer.Serialize((object[])[one.Classes, one.Holds, one.Rights ?? new RightsFacts()], ContractsJson.Options)
             == JsonSerializer.Serialize((object[])[other.Classes, other.Holds, other.Rights ?? new RightsFacts()], ContractsJson.Options);
 
-    /// <summary>What waits, in the feeds of those who may have it before its embargo lifts.</summary>
+    /// <summary>
+    /// The release with a clearance that waits for its embargo: given already to those who may have it in advance. WordPress is left
+    /// out: a post that is scheduled there would appear by itself, also when its clearance was taken back.
+    /// </summary>
     private static ReleaseDocument InAdvance(ReleaseDocument release, ArticleCleared waiting, SubscriptionIndex subscriptions, DateTimeOffset now)
     {
-        var feeds = Wanting(waiting, subscriptions)
-            .Where(m => m.Subscription.Channel == Channel.Feed && m.Scope.Entitlements.InAdvance && !(ClearanceForClass.NotBefore(waiting, m.Scope.Class) > now))
-            .Select(m => m.Subscription.FeedKey).ToHashSet(StringComparer.Ordinal);
-        if (feeds.Count == 0)
+        var next = release with { Waiting = waiting, DueAt = waiting.NotBefore };
+        var entitled = Wanting(waiting, subscriptions)
+            .Where(m => m.Subscription.Channel != Channel.Wordpress && m.Scope.Entitlements.InAdvance && !(ClearanceForClass.NotBefore(waiting, m.Scope.Class) > now))
+            .ToLookup(m => m.Subscription.Channel == Channel.Feed);
+        var feeds = entitled[true].Select(m => m.Subscription.FeedKey).ToHashSet(StringComparer.Ordinal);
+        var endpoints = entitled[false].ToDictionary(m => m.Id, StringComparer.Ordinal);
+        if (feeds.Count == 0 && endpoints.Count == 0)
         {
-            return release;
+            return next;
         }
 
         var placements = release.Placements.Select(p => feeds.Remove(p.FeedKey) ? p with { Shown = true, Advance = true } : p).ToList();
         placements.AddRange(feeds.Order(StringComparer.Ordinal).Select(key => new Placement { FeedKey = key, Shown = true, Advance = true }));
-        return release with
+        return next with
         {
             Placements = placements,
+            Recipients = AheadOf(release, waiting, endpoints),
             Advance = new AdvanceRelease(waiting.Article.Version, waiting.ClearanceRevision, now),
             FanOutDue = now + FanOutGrace,
         };
     }
 
+    /// <summary>The recipients with what waits given to the <paramref name="endpoints"/>.</summary>
+    private static List<Recipient> AheadOf(ReleaseDocument release, ArticleCleared waiting, Dictionary<string, IndexedSubscription> endpoints)
+    {
+        var repeats = release.Waiting is { } before && AreSame(before, waiting);
+        var recipients = release.Recipients.Select(earlier =>
+            !endpoints.Remove(earlier.SubscriptionId, out var subscription) || earlier.Version > waiting.Article.Version || IsSpared(subscription, waiting) ? earlier
+            : earlier.Advance && repeats && earlier.Version == waiting.Article.Version ? earlier with { Revision = waiting.ClearanceRevision }
+            : Next(earlier, waiting) with { Advance = true }).ToList();
+        recipients.AddRange(endpoints.Values.OrderBy(e => e.Id, StringComparer.Ordinal).Select(e => First(e, waiting) with { Advance = true }));
+        return recipients;
+    }
+
     /// <summary>Entering a feed is its delivery: one event for each subscription that reads it.</summary>
     private static ReleaseDocument RaiseFeedDeliveries(
-        ReleaseDocument release, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
+        ReleaseDocument release, ArticleCleared? before, ArticleCleared cleared, SubscriptionIndex subscriptions, DateTimeOffset now)
     {
+        // As with endpoints: the revision tells two deliveries of one version apart, such as its withdrawal with its original.
+        long? revision = before?.Article.Version == cleared.Article.Version ? cleared.ClearanceRevision : null;
         // Who read the feed under an earlier filter is concerned by its withdrawals only.
         var withdrawal = IsWithdrawal(cleared);
         var readers = release.Placements.Where(p => p.Shown)
@@ -240,7 +279,7 @@ public static class ReleaseRules
         {
             release = release.Raise(new DeliveryRecorded
             {
-                DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, null),
+                DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, revision),
                 ArticleId = cleared.ArticleId,
                 ArticleVersion = cleared.Article.Version,
                 PartnerId = reader.Partner.Id,

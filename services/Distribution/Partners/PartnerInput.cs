@@ -132,6 +132,11 @@ internal static partial class PartnerInput
             faults["contacts"] = [$"Give at most {MostEntries} contacts, each with a name, in texts of at most {MostText} characters."];
         }
 
+        else if (request.Contacts?.Any(c => c.Email is { Length: > 0 } email && !ChannelInput.IsMailAddress(email)) == true)
+        {
+            faults["contacts"] = ["Give each contact's email as an address such as desk@partner.example, or leave it out: notices go there."];
+        }
+
         if (request.Agreements?.Count > MostEntries || request.Agreements?.Any(a => !IsText(a.Name) || a.Reference?.Length > MostText || a.Until <= a.From) == true)
         {
             faults["agreements"] = [$"Give at most {MostEntries} agreements, each with the name that terms call it, in texts of at most {MostText} characters, ending after they begin."];

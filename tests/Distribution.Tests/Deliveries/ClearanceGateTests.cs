@@ -15,6 +15,7 @@ public sealed class ClearanceGateTests
         Samples.Subscription("sub_usual", Samples.Partner("usual"), channel: Channel.Feed),
         Samples.Subscription("sub_early", Samples.Partner("early", new Entitlements { InAdvance = true }), channel: Channel.Feed),
         Samples.Subscription("sub_hook", Samples.Partner("usual")),
+        Samples.Subscription("sub_early_hook", Samples.Partner("early", new Entitlements { InAdvance = true })),
     ];
 
     private static readonly SubscriptionIndex Index = new(Readers);
@@ -60,7 +61,8 @@ public sealed class ClearanceGateTests
 
             foreach (var delivery in release is null ? [] : FanOut.Deliveries(release, Index, Now))
             {
-                IsAllowed(cleared, holds, (delivery.ArticleVersion, delivery.ClearanceRevision), inAdvance: false).ShouldBeTrue();
+                IsAllowed(cleared, holds, (delivery.ArticleVersion, delivery.ClearanceRevision), delivery.SubscriptionId == "sub_early_hook").ShouldBeTrue();
+                release!.For(delivery).ShouldNotBeNull();
             }
         }
     }, iter: 3000);

@@ -10,11 +10,11 @@ namespace Syndication.DistributionTests.Deliveries;
 
 /// <summary>
 /// Whatever happens, in whatever order: clearances and holds late and twice, suspensions, rotated secrets, changed
-/// filters, subscriptions ended and disabled, replays, endpoints that fail or take something and seem to fail.
+/// filters, subscriptions ended and disabled, replays, embargoes with one partner that gets them in advance, endpoints that fail or take something and seem to fail.
 /// </summary>
 public sealed class DeliveryLifeTests
 {
-    private enum Do { Clear, ClearAgain, Withdraw, Hold, Suspend, Resume, Rotate, Filter, End, Disable, Enable, ReplayAll, ReplayFailed, Attempt, AttemptFails, AnswerLost, Collapse, Thin, FanOutAgain }
+    private enum Do { Clear, ClearAgain, Withdraw, Hold, Suspend, Resume, Rotate, Filter, End, Disable, Enable, ReplayAll, ReplayFailed, Attempt, AttemptFails, AnswerLost, Collapse, Thin, FanOutAgain, Embargo, Lift }
 
     private static readonly Gen<(Do What, int Who, int Version)[]> Lives =
         Gen.Select(Gen.Enum<Do>(), Gen.Int[0, 2], Gen.Int[1, 4]).Array[5, 60];
@@ -58,19 +58,21 @@ public sealed class DeliveryLifeTests
 
         world.Drain();
         world.Received.ShouldAllBe(r => r.WasCleared);
+        // Before its embargo lifted only who gets such in advance had it.
+        world.Received.ShouldAllBe(r => !r.WasEarly || r.Subscription == "sub_1");
         // Suspended partners got withdrawals only, and no endpoint an older version after a newer.
         world.Received.ShouldAllBe(r => r.IsWithdrawal || !r.WasSuspended);
         world.Received.GroupBy(r => r.Subscription).ShouldAllBe(g => g.Select(r => r.Version).SequenceEqual(g.Select(r => r.Version).Order()));
     }, iter: 3000);
 
-    private sealed record Got(string Subscription, string Id, byte[] Body, int Version, bool IsWithdrawal, bool WasCleared, bool WasSuspended);
+    private sealed record Got(string Subscription, string Id, byte[] Body, int Version, bool IsWithdrawal, bool WasCleared, bool WasSuspended, bool WasEarly);
 
     /// <summary>The pure rules put together as the services do, with three endpoints of three partners.</summary>
     private sealed class World
     {
         private static readonly string[] Ids = ["sub_0", "sub_1", "sub_2"];
         private readonly Dictionary<string, DeliveryDocument> deliveries = [];
-        private readonly PartnerDocument[] partners = [.. Ids.Select((_, i) => Samples.Partner($"p{i}"))];
+        private readonly PartnerDocument[] partners = [.. Ids.Select((_, i) => Samples.Partner($"p{i}", new Entitlements { InAdvance = i == 1 }))];
         private readonly SubscriptionDocument[] subscriptions;
         private DateTimeOffset now = Samples.Now;
         private ReleaseDocument? release;
@@ -144,6 +146,14 @@ public sealed class DeliveryLifeTests
                 case Do.Thin:
                     subscriptions[who] = subscriptions[who] with { Payload = version % 2 == 0 ? PayloadSize.Thin : PayloadSize.Full };
                     break;
+                case Do.Embargo:
+                    var until = now.AddMinutes(version * 3);
+                    Clear(Samples.Cleared(Samples.Article(version: version, change: version == 1 ? Change.New : Change.Update) with { Embargo = until }, ++revision, until, $"<p>{version}.{revision / 2}</p>"));
+                    break;
+                case Do.Lift:
+                    now = now.AddMinutes(version * 2);
+                    LiftDue();
+                    break;
                 case Do.FanOutAgain when release is not null:
                     FanOutNow();
                     break;
@@ -156,6 +166,7 @@ public sealed class DeliveryLifeTests
             for (var i = 0; i < 20; i++)
             {
                 now = now.AddDays(2);
+                LiftDue();
                 for (var who = 0; who < Ids.Length; who++)
                 {
                     AttemptAll(who, 200, arrives: true);
@@ -166,6 +177,16 @@ public sealed class DeliveryLifeTests
         private void Clear(ArticleCleared cleared)
         {
             var next = ReleaseRules.Clear(release, cleared, Index, now);
+            if (!ReferenceEquals(next, release))
+            {
+                release = next! with { Pending = [] };
+                FanOutNow();
+            }
+        }
+
+        private void LiftDue()
+        {
+            var next = ReleaseRules.Due(release, Index, now);
             if (!ReferenceEquals(next, release))
             {
                 release = next! with { Pending = [] };
@@ -206,10 +227,12 @@ public sealed class DeliveryLifeTests
 
         private void Receive(DeliveryDocument delivery, IndexedSubscription target)
         {
-            var body = WebhookPayload.Render(release!.Current!, release.ReleasedAt!.Value, target.Subscription.Payload);
+            var (cleared, at) = release!.For(delivery)!.Value;
+            var body = WebhookPayload.Render(cleared, at, target.Subscription.Payload);
+            var isStanding = (!release.IsRevoked && cleared == release.Current) || cleared == release.Waiting;
             Received.Add(new Got(
-                delivery.SubscriptionId, WebhookSignature.IdOf(delivery.Id, body), body, release.Current!.Article.Version, delivery.IsWithdrawal,
-                !release.IsRevoked && release.Current.Article.Version == delivery.ArticleVersion, target.Partner.IsSuspended()));
+                delivery.SubscriptionId, WebhookSignature.IdOf(delivery.Id, body), body, cleared.Article.Version, delivery.IsWithdrawal,
+                isStanding && cleared.Article.Version == delivery.ArticleVersion, target.Partner.IsSuspended(), cleared.NotBefore > now));
         }
 
         private void Replay(ReplayKind kind)

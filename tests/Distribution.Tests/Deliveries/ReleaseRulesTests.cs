@@ -1,5 +1,6 @@
 using CsCheck;
 using Syndication.Contracts;
+using Syndication.Distribution.Channels;
 using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
@@ -42,6 +43,44 @@ public sealed class ReleaseRulesTests
     }
 
     [Fact]
+    public void Clear_of_an_embargoed_version_is_sent_at_once_to_who_gets_it_in_advance_and_not_again_when_it_lifts()
+    {
+        var later = Now.AddHours(1);
+        var early = Samples.Partner("early", new Entitlements { InAdvance = true });
+        var index = new SubscriptionIndex([
+            Samples.Subscription("sub_hook", Daily), Samples.Subscription("sub_early", early), Samples.Subscription("sub_post", early, channel: Channel.Wordpress),
+        ]);
+        var cleared = Samples.Cleared(Samples.Article() with { Embargo = later }, 1, later);
+        var waiting = ReleaseRules.Clear(null, cleared, index, Now)!;
+        var sent = FanOut.Deliveries(waiting, index, Now).ShouldHaveSingleItem();
+        (sent.SubscriptionId, sent.InAdvance, waiting.For(sent)?.Cleared).ShouldBe(("sub_early", true, cleared));
+
+        var again = ReleaseRules.Clear(waiting, cleared with { ClearanceRevision = 2 }, index, Now.AddMinutes(1))!;
+        FanOut.Deliveries(again, index, Now).ShouldHaveSingleItem().Id.ShouldBe(sent.Id, "the same words: the same delivery");
+        var other = ReleaseRules.Clear(again, Samples.Cleared(Samples.Article() with { Embargo = later }, 3, later, "<p>Another</p>"), index, Now.AddMinutes(2))!;
+        FanOut.Deliveries(other, index, Now).ShouldHaveSingleItem().Id.ShouldBe("sub_early:agency-1:1:r3");
+
+        var lifted = ReleaseRules.Due(other, index, later)!;
+        FanOut.Deliveries(lifted, index, later).Select(d => d.Id).ShouldBe(["sub_early:agency-1:1:r3", "sub_hook:agency-1:1", "sub_post:agency-1:1"], ignoreOrder: true);
+        var before = FanOut.Deliveries(other, index, Now)[0];
+        lifted.For(before).ShouldBe((lifted.Current!, Now.AddMinutes(2)), "its body is as it was before the embargo lifted");
+    }
+
+    [Fact]
+    public void Hold_of_what_went_out_in_advance_stops_it_and_its_withdrawal_reaches_who_has_it()
+    {
+        var later = Now.AddHours(1);
+        var index = new SubscriptionIndex([Samples.Subscription("sub_early", Samples.Partner("early", new Entitlements { InAdvance = true }))]);
+        var waiting = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article() with { Embargo = later }, 1, later), index, Now)!;
+        var sent = FanOut.Deliveries(waiting, index, Now)[0];
+        var held = ReleaseRules.Hold(waiting, Held(1, 2))!;
+        held.For(sent).ShouldBeNull();
+        SendRules.Check(sent, held, index.Find("sub_early"), Now).State.ShouldBe(DeliveryState.Revoked);
+        var withdrawn = ReleaseRules.Clear(held, Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 3), index, Now)!;
+        FanOut.Deliveries(withdrawn, index, Now).ShouldHaveSingleItem().IsWithdrawal.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Clear_that_comes_late_is_released_while_a_newer_version_goes_on_waiting()
     {
         var waiting = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article(version: 2, change: Change.Update), 2, Now.AddHours(1)), Two, Now)!;
@@ -61,7 +100,7 @@ public sealed class ReleaseRulesTests
         again.Pending.ShouldBeEmpty();
         again.ReleasedAt.ShouldBe(Now);
         FanOut.Deliveries(again, Two, Now).ShouldHaveSingleItem().Id.ShouldBe("sub_hook:agency-1:1", "the same delivery: it is only written if it is missing");
-        again.StillWants(FanOut.Deliveries(first, Two, Now)[0]).ShouldBeTrue("what was written under the first revision still goes out");
+        again.For(FanOut.Deliveries(first, Two, Now)[0]).ShouldNotBeNull("what was written under the first revision still goes out");
     }
 
     [Fact]
@@ -70,7 +109,17 @@ public sealed class ReleaseRulesTests
         var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Two, Now)!;
         var again = ReleaseRules.Clear(first, Samples.Cleared(Samples.Article(), revision: 2, html: "<p>Another</p>"), Two, Now)!;
         FanOut.Deliveries(again, Two, Now).ShouldHaveSingleItem().Id.ShouldBe("sub_hook:agency-1:1:r2");
-        again.StillWants(FanOut.Deliveries(first, Two, Now)[0]).ShouldBeFalse();
+        again.For(FanOut.Deliveries(first, Two, Now)[0]).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Withdrawal_of_the_version_that_a_feed_holds_has_a_delivery_of_its_own()
+    {
+        var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Two, Now)!;
+        var orphan = Samples.Article() with { PubStatus = PubStatus.Canceled, Body = [] };
+        var withdrawn = ReleaseRules.Clear(first with { Pending = [] }, Samples.Cleared(orphan, revision: 2), Two, Now)!;
+        string Feed(ReleaseDocument release) => release.Pending.Select(p => p.Message).OfType<DeliveryRecorded>().Single().DeliveryId;
+        (Feed(first), Feed(withdrawn)).ShouldBe(("sub_feed:agency-1:1", "sub_feed:agency-1:1:r2"));
     }
 
     [Fact]
@@ -109,7 +158,7 @@ public sealed class ReleaseRulesTests
     {
         var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article()), Two, Now)!;
         var held = ReleaseRules.Hold(first, Held(1, 2))!;
-        held.StillWants(FanOut.Deliveries(first, Two, Now)[0]).ShouldBeFalse();
+        held.For(FanOut.Deliveries(first, Two, Now)[0]).ShouldBeNull();
         FanOut.Deliveries(held, Two, Now).ShouldBeEmpty();
         FanOut.Merge(FanOut.Entries(first, Now)[0], FanOut.Entries(held, Now)[0]).Feed.ShouldBeNull();
         var withdrawn = ReleaseRules.Clear(held, Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 3), Two, Now)!;

@@ -55,12 +55,17 @@ public static class MailDigest
 
     private static string Subject(string title, IReadOnlyList<Parcel> parcels) => OneLine(parcels switch
     {
-        [{ Cleared: { } one } parcel] => $"{Kind(parcel)}{one.Article.Headline}",
+        [{ Cleared: { } one } parcel] => $"{(Embargo(parcel) is null ? "" : "EMBARGOED: ")}{Kind(parcel)}{one.Article.Headline}",
         [{ Message: not null }] => $"{title}: a test",
         _ => string.Create(CultureInfo.InvariantCulture, $"{title}: {parcels.Count} stories, {parcels[0].Cleared?.Article.Headline}"),
     });
 
     private static string Kind(Parcel parcel) => parcel.IsWithdrawal ? "WITHDRAWN: " : parcel.Cleared!.Article.Change == Change.Correction ? "CORRECTION: " : "";
+
+    /// <summary>For who gets it in advance; null when there is none, and for a withdrawal.</summary>
+    private static string? Embargo(Parcel parcel) => parcel is { IsWithdrawal: false, Cleared: { Article.Embargo: { } until } cleared } && until > cleared.ClearedAt
+        ? string.Create(CultureInfo.InvariantCulture, $"EMBARGOED until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC: do not publish before.")
+        : null;
 
     private static string Text(IReadOnlyList<Parcel> parcels)
     {
@@ -71,6 +76,11 @@ public static class MailDigest
             {
                 text.Append("A test: mail reaches you.\r\n");
                 continue;
+            }
+
+            if (Embargo(parcel) is { } embargo)
+            {
+                text.Append(embargo).Append("\r\n");
             }
 
             text.Append(Kind(parcel)).Append(FeedText.Clean(cleared.Article.Headline)).Append("\r\n");
@@ -106,7 +116,7 @@ public static class MailDigest
             }
             else
             {
-                html.Append(Kind(parcel).Length > 0 ? "<p><strong>CORRECTION</strong></p>" : "").Append(cleared.Copy?.Html);
+                html.Append(Embargo(parcel) is { } embargo ? $"<p><strong>{embargo}</strong></p>" : "").Append(Kind(parcel).Length > 0 ? "<p><strong>CORRECTION</strong></p>" : "").Append(cleared.Copy?.Html);
             }
 
             html.Append(CultureInfo.InvariantCulture, $"<p><small>Article {ArticleHtml.Encode(cleared.ArticleId)}, version {cleared.Article.Version}</small></p></article>\n<hr>\n");

@@ -15,6 +15,9 @@ public sealed partial class NoticeWorker(
     /// <summary>Another replica leaves a notice alone so long.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
+    /// <summary>Without a mail server nothing is written down to be told.</summary>
+    public bool IsConfigured => sender.IsConfigured;
+
     /// <summary>To the contacts of the partner that have a mail address. Told again under the same key it is not sent again.</summary>
     public async Task Tell(string partnerId, string key, string subject, string text, CancellationToken cancellationToken)
     {

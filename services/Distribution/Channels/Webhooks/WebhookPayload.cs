@@ -64,6 +64,11 @@ public static class WebhookPayload
             return;
         }
 
+        if (entry.ValidFrom is { } from)
+        {
+            json.WriteString("embargoedUntil", FeedText.Rfc3339(from));
+        }
+
         if (size == PayloadSize.Thin)
         {
             json.Text("language", article.Language);

@@ -27,8 +27,8 @@ public static class ReplayRules
             return delivery.State is DeliveryState.Parked or DeliveryState.Delivered ? delivery.Id : null;
         }
 
-        return release is null || release.IsRevoked ? null
-            : release.StillWants(delivery) ? delivery.Id
+        return release is null || (release.IsRevoked && release.Waiting is null) ? null
+            : release.For(delivery) is not null ? delivery.Id
             : release.Recipients.FirstOrDefault(r => r.SubscriptionId == delivery.SubscriptionId)?.DeliveryId;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using MimeKit;
 using SmtpServer;
@@ -10,6 +11,7 @@ using SmtpServer.Storage;
 using Syndication.Contracts;
 using Syndication.Distribution.Channels;
 using Syndication.Distribution.Channels.Mail;
+using Syndication.Distribution.Deliveries;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Storage;
 
@@ -104,7 +106,7 @@ public sealed class MailTests
         await app.Post("/v1/partners", new CreatePartner
         {
             Id = "daily", Name = "The Daily Example",
-            Contacts = [new Contact { Name = "Desk", Email = "tech@daily.example" }, new Contact { Name = "Nobody", Email = "no address" }, new Contact { Name = "Phone", Phone = "1" }],
+            Contacts = [new Contact { Name = "Desk", Email = "tech@daily.example" }, new Contact { Name = "Phone", Phone = "1" }],
         });
         var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Webhook, Url = dead.Url, Name = "Old\r\nBcc: all@example.com site" });
         await app.Publish(Samples.Cleared(Samples.Article()));
@@ -114,6 +116,35 @@ public sealed class MailTests
         (mail.To.ToString(), mail.Headers.Contains(HeaderId.Bcc)).ShouldBe(("tech@daily.example", false));
         mail.TextBody!.ShouldContain($"POST /v1/partner/subscriptions/{id}/enable");
         mail.TextBody!.ShouldContain("410");
+    }
+
+    [Fact]
+    public async Task Overdue_withdrawal_is_told_to_the_partners_contacts_with_what_to_do()
+    {
+        using var smtp = new Smtp();
+        await using var dead = await Receiver.Start();
+        dead.Otherwise = 500;
+        await using var app = await Newsroom.Start(settings: smtp.Settings);
+        await app.Post("/v1/partners", new CreatePartner { Id = "daily", Name = "The Daily Example", Contacts = [new Contact { Name = "Desk", Email = "tech@daily.example" }] });
+        var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Webhook, Url = dead.Url });
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        await app.Publish(Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 2));
+        await Newsroom.Eventually(async () => await app.Store<DeliveryDocument>().Get($"{id}:agency-1:2") is not null, "the withdrawal is on its way");
+        await app.Store<DeliveryDocument>().Update($"{id}:agency-1:2", d => d! with { ClosureDue = DateTimeOffset.UnixEpoch });
+        await Newsroom.Eventually(() => !smtp.Mails.IsEmpty, "they are told");
+        var mail = smtp.Mails.ShouldHaveSingleItem();
+        mail.To.ToString().ShouldBe("tech@daily.example");
+        mail.TextBody!.ShouldContain("Withdrawn: Bridge reopens (agency-1)");
+        mail.TextBody!.ShouldContain($"Your endpoint (subscription {id}) has not taken it.");
+    }
+
+    [Fact]
+    public async Task Contact_whose_address_is_none_is_refused_with_the_remedy()
+    {
+        await using var app = await Newsroom.Start();
+        using var answer = await app.Client.PostAsJsonAsync("/v1/partners", new CreatePartner { Id = "daily", Name = "Daily", Contacts = [new Contact { Name = "Desk", Email = "no address" }] });
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("desk@partner.example");
     }
 
     [Fact]

@@ -218,5 +218,37 @@ public sealed class WebhookTests
             "its time comes");
     }
 
+    [Fact]
+    public async Task Embargoed_story_goes_in_advance_to_who_may_have_it_marked_and_once()
+    {
+        var time = new FakeTimeProvider(Samples.Now);
+        var until = Samples.Now.AddHours(1);
+        await using var receiver = await Receiver.Start();
+        await using var app = await Newsroom.Start(time: time);
+        await app.Partner("daily", new Entitlements { InAdvance = true });
+        await app.Subscribe("daily", Webhook(receiver));
+        await app.Publish(Samples.Cleared(Samples.Article() with { Embargo = until }, notBefore: until));
+        await Newsroom.Eventually(() => receiver.Accepted.Any(), "it arrives before its time");
+        receiver.All.ShouldHaveSingleItem().ToString().ShouldContain("\"embargoedUntil\":\"2026-11-24T10:30:00Z\"");
+
+        time.Advance(TimeSpan.FromHours(1));
+        await app.Publish(Samples.Cleared(Samples.Article("agency-2")));
+        await Newsroom.Eventually(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(20));
+                return receiver.Accepted.Any(r => r.Article == "agency-2");
+            },
+            "the next arrives");
+        await Newsroom.Eventually(
+            async () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(20));
+                return (await app.Store<ReleaseDocument>().Get("agency-1"))!.Current is not null;
+            },
+            "its time has come");
+        receiver.All.Count(r => r.Article == "agency-1").ShouldBe(1);
+    }
+
     private static CreateSubscription Webhook(Receiver receiver) => new() { Channel = Channel.Webhook, Url = receiver.Url };
 }
