@@ -14,6 +14,7 @@ return args switch
     ["subscriptions"] => await SubscriptionLoad.Run(),
     ["pipeline"] => await Report.Pipelines(),
     ["checks"] => CheckAccuracy.Run(),
+    ["checks", "speed", .. var sizes] => CheckAccuracy.Speeds(sizes is [] ? [50, 500, 5000] : [.. sizes.Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture))]),
     ["terms"] => TermsAccuracy.Run(),
     ["clearances"] => ClearanceSpeed.Run(),
     ["matching"] => MatchSpeed.Accuracy(),

@@ -29,6 +29,7 @@ public static class CheckSetup
         module.Services.AddSingleton<PageBrowser>();
         module.Services.AddSingleton<PageExaminer>();
         module.Services.AddSingleton<PartnerChecks>();
+        module.Services.AddSingleton<SearchIndex>();
         module.Services.AddSingleton<SiteSearch>();
         module.Services.AddSingleton<SnapshotStore>();
         module.Services.AddSingleton<CheckRunner>();

@@ -33,7 +33,7 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
                 continue;
             }
 
-            var weight = Math.Log(one.Share(x[at])) * Math.Log(other.Share(x[at]));
+            var weight = one.Information(x[at]) * other.Information(x[at]);
             shared += weight;
             double here = a.Traits.Places[at], across = b.Traits.Places[there];
             apart += weight * Math.Abs(here - across);
@@ -62,6 +62,24 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
         var spread = Math.Sqrt(Math.Max(0, (shared * sumXX) - (sumX * sumX)) * Math.Max(0, (shared * sumYY) - (sumY * sumY)));
         var order = spread > 1e-6 ? ((shared * sumXY) - (sumX * sumY)) / spread : 0;
         return new Comparison(a, b, normOfA * normOfB > 0 ? Math.Min(1, shared / (normOfA * normOfB)) : 0, agreeing, fewer - agreeing, shared > 0 ? apart / shared / 255 : 1, order, media);
+    }
+
+    /// <summary>What the build of the two stories says, as the logarithm of odds; 0 until somebody asked (<see cref="WithStructure"/>).</summary>
+    public double Structure { get; init; }
+
+    /// <summary>With how the two are built, which costs as much as all the rest.</summary>
+    public Comparison WithStructure() => this with
+    {
+        // The same from both sides, to the last digit: else it would matter who came first.
+        Structure = (string.CompareOrdinal(Article.Id, Other.Id) <= 0 ? BuildOf(Article.Traits, Other.Traits) : BuildOf(Other.Traits, Article.Traits)).Odds,
+    };
+
+    /// <summary>How alike two articles are built.</summary>
+    public static Build BuildOf(Traits a, Traits b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return Shape.Compare(a.Shape, b.Shape, Math.Log(Likeness.Terseness(b.Language) / Likeness.Terseness(a.Language)));
     }
 
     /// <summary>Two articles by themselves, without a corpus to weigh what they share.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Syndication.Translation.Matching;
 
 /// <summary>
@@ -6,26 +8,31 @@ namespace Syndication.Translation.Matching;
 /// </summary>
 /// <remarks>
 /// Bounds: each article keeps at most <see cref="Traits.MaxKeys"/> traits of 4 bytes and is posted under at most
-/// <see cref="Traits.MaxPosted"/> of them; a day's posting list that outgrows <see cref="MostPostings"/> is dropped, since a
-/// trait that many stories of one day have finds nothing. Articles beyond <see cref="Capacity"/> push out the oldest.
+/// <see cref="Traits.MaxPosted"/> of them; a trait that more than <see cref="MostPostings"/> articles of one stretch have is not
+/// searched there, since what many stories of one day have finds nothing. Articles beyond <see cref="Capacity"/> push out the oldest.
 /// </remarks>
 public sealed class Corpus
 {
-    /// <summary>Articles of one day under one trait; with more, the trait is not searched on that day.</summary>
+    /// <summary>Articles of one stretch of time under one trait; with more, the trait is not searched there.</summary>
     public const int MostPostings = 128;
 
     /// <summary>Postings of one trait that are read, nearest in time first.</summary>
     private const int MostRead = 160;
 
+    /// <summary>Stretches of time that the window is cut into, of a day at least: each costs a look-up a trait.</summary>
+    private const int MostStretches = 36;
+
     /// <summary>Candidates that are compared in full, for each other language and in all.</summary>
-    private const int MostPerLanguage = 6;
+    internal const int MostPerLanguage = 6;
 
     private const int MostCandidates = 72;
 
     private readonly Dictionary<string, Member> members = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<int, Day> days = [];
-    private readonly Dictionary<Member, float> sums = [];
-    private readonly TimeSpan window;
+    private readonly SortedList<int, Postings> stretches = [];
+    private readonly Places places = new();
+    private readonly int window;
+    private readonly long ticks;
+    private (int At, Postings[] Order)? nearest;
     private int epochSize;
     private int epoch;
 
@@ -33,7 +40,10 @@ public sealed class Corpus
     /// <param name="capacity">Most articles.</param>
     public Corpus(TimeSpan window, int capacity)
     {
-        (this.window, Capacity) = (window, capacity);
+        var days = Math.Max(1, (int)Math.Ceiling(window.TotalDays / MostStretches));
+        ticks = days * TimeSpan.TicksPerDay;
+        this.window = (int)Math.Ceiling(window.TotalDays / days);
+        Capacity = capacity;
         Weights = new Weights(capacity);
     }
 
@@ -52,8 +62,8 @@ public sealed class Corpus
     {
         ArgumentNullException.ThrowIfNull(article);
         Remove(article.ArticleId);
-        var day = DayOf(article.FirstCreated);
-        if (days.Count > 0 && day < days.Keys.Max() - window.TotalDays)
+        var at = StretchOf(article.FirstCreated);
+        if (stretches.Count > 0 && at < stretches.Keys[^1] - window)
         {
             return null;
         }
@@ -61,11 +71,13 @@ public sealed class Corpus
         var member = new Member(article);
         members.Add(article.ArticleId, member);
         Weights.Add(article);
-        if (!days.TryGetValue(day, out var postings))
+        if (!stretches.TryGetValue(at, out var postings))
         {
-            days[day] = postings = new Day();
+            stretches[at] = postings = new Postings();
+            nearest = null;
         }
 
+        places.Take(member);
         postings.Add(member);
         Trim();
         // Norms follow the weights in steps, as the corpus grows by a twentieth.
@@ -85,11 +97,13 @@ public sealed class Corpus
         }
 
         Weights.Remove(member.Traits);
-        var number = DayOf(member.Traits.FirstCreated);
-        days[number].Remove(member);
-        if (days[number].Count == 0)
+        var at = StretchOf(member.Traits.FirstCreated);
+        stretches[at].Remove(member);
+        places.Free(member);
+        if (stretches[at].Count == 0)
         {
-            days.Remove(number);
+            stretches.Remove(at);
+            nearest = null;
         }
 
         return true;
@@ -105,36 +119,32 @@ public sealed class Corpus
     public List<Comparison> Candidates(Member article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        sums.Clear();
+        var sums = places.Sums(article);
         var weights = Weights.Of(article.Traits.Language);
-        var nearest = Nearest(DayOf(article.Traits.FirstCreated));
+        var order = Nearest(StretchOf(article.Traits.FirstCreated));
         foreach (var key in article.Traits.Posted)
         {
-            var weight = (float)-Math.Log(weights.Share(key));
+            var weight = (float)weights.Information(key);
             var read = 0;
-            foreach (var postings in nearest)
+            foreach (var postings in order)
             {
-                if (!postings.TryGet(key, out var list))
-                {
-                    continue;
-                }
-
-                foreach (var other in list)
-                {
-                    if (other.Traits.Language != article.Traits.Language)
-                    {
-                        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, other, out _) += weight;
-                    }
-                }
-
-                if ((read += list.Count) >= MostRead)
+                var list = postings.Of(key);
+                sums.Add(list, weight);
+                if ((read += list.Length) >= MostRead)
                 {
                     break;
                 }
             }
         }
 
-        return Best(article);
+        var found = new List<Comparison>();
+        foreach (var other in sums.Best(MostPerLanguage, MostCandidates))
+        {
+            found.Add(Compare(article, other));
+        }
+
+        found.Sort(static (a, b) => b.Cosine.CompareTo(a.Cosine) is not 0 and var order ? order : string.CompareOrdinal(a.Other.Id, b.Other.Id));
+        return found;
     }
 
     /// <summary>What two articles share, with the weights of now.</summary>
@@ -144,30 +154,6 @@ public sealed class Corpus
         ArgumentNullException.ThrowIfNull(b);
         var (one, other) = (Weights.Of(a.Traits.Language), Weights.Of(b.Traits.Language));
         return Comparison.Of(a, b, one, other, Norm(a, one), Norm(b, other));
-    }
-
-    private List<Comparison> Best(Member article)
-    {
-        var perLanguage = new Dictionary<string, int>(StringComparer.Ordinal);
-        var found = new List<Comparison>();
-        var ranked = sums.ToArray();
-        Array.Sort(ranked, static (a, b) => b.Value.CompareTo(a.Value) is not 0 and var order ? order : string.CompareOrdinal(a.Key.Id, b.Key.Id));
-        foreach (var (other, _) in ranked)
-        {
-            ref var taken = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(perLanguage, other.Traits.Language, out _);
-            if (taken < MostPerLanguage)
-            {
-                taken++;
-                found.Add(Compare(article, other));
-                if (found.Count == MostCandidates)
-                {
-                    break;
-                }
-            }
-        }
-
-        found.Sort(static (a, b) => b.Cosine.CompareTo(a.Cosine) is not 0 and var order ? order : string.CompareOrdinal(a.Other.Id, b.Other.Id));
-        return found;
     }
 
     private double Norm(Member member, Weights.LanguageWeights weights)
@@ -180,7 +166,7 @@ public sealed class Corpus
         double sum = 0;
         foreach (var key in member.Traits.Keys)
         {
-            var information = Math.Log(weights.Share(key));
+            var information = weights.Information(key);
             sum += information * information;
         }
 
@@ -188,46 +174,46 @@ public sealed class Corpus
         return member.Norm;
     }
 
-    // Only days that have articles, so a window of years costs nothing.
-    private Day[] Nearest(int day) =>
-        [.. days.OrderBy(d => Math.Abs(d.Key - day)).ThenBy(d => d.Key).Select(d => d.Value)];
+    // Only stretches that have articles, so a window of years costs nothing.
+    private Postings[] Nearest(int at)
+    {
+        if (nearest is not { } known || known.At != at)
+        {
+            nearest = known = (at, [.. stretches.OrderBy(s => Math.Abs(s.Key - at)).ThenBy(s => s.Key).Select(s => s.Value)]);
+        }
+
+        return known.Order;
+    }
 
     private void Trim()
     {
-        while (days.Count > 1)
+        while (stretches.Count > 1 && (stretches.Keys[0] < stretches.Keys[^1] - window || members.Count > Capacity))
         {
-            var oldest = days.First();
-            if (oldest.Key >= days.Keys.Max() - window.TotalDays && members.Count <= Capacity)
+            foreach (var member in stretches.Values[0].Articles.ToArray())
             {
-                return;
-            }
-
-            foreach (var id in oldest.Value.Ids().ToArray())
-            {
-                Remove(id);
+                Remove(member.Id);
             }
         }
     }
 
-    private static int DayOf(DateTimeOffset time) => (int)(time.UtcTicks / TimeSpan.TicksPerDay);
+    private int StretchOf(DateTimeOffset time) => (int)(time.UtcTicks / ticks);
 
-    /// <summary>The postings of one day.</summary>
-    private sealed class Day
+    /// <summary>The articles of one stretch of time, by trait.</summary>
+    private sealed class Postings
     {
-        private readonly Dictionary<uint, List<Member>> postings = [];
+        private readonly Dictionary<uint, Row> rows = [];
         private readonly HashSet<Member> articles = [];
 
         public int Count => articles.Count;
 
-        public IEnumerable<string> Ids() => articles.Select(a => a.Id);
+        public IEnumerable<Member> Articles => articles;
 
         public void Add(Member member)
         {
             articles.Add(member);
             foreach (var key in member.Traits.Posted)
             {
-                ref var list = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(postings, key, out _);
-                (list ??= new List<Member>(1)).Add(member);
+                CollectionsMarshal.GetValueRefOrAddDefault(rows, key, out _).Add(member.Place);
             }
         }
 
@@ -236,25 +222,60 @@ public sealed class Corpus
             articles.Remove(member);
             foreach (var key in member.Traits.Posted)
             {
-                if (postings.TryGetValue(key, out var list) && list.Remove(member) && list.Count == 0)
+                ref var row = ref CollectionsMarshal.GetValueRefOrNullRef(rows, key);
+                if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref row) && row.Remove(member.Place))
                 {
-                    postings.Remove(key);
+                    rows.Remove(key);
                 }
             }
         }
 
-        public bool TryGet(uint key, out List<Member> list) => postings.TryGetValue(key, out list!) && list.Count <= MostPostings;
+        /// <summary>Places of the articles that have the trait; none when they are too many.</summary>
+        public ReadOnlySpan<int> Of(uint key)
+        {
+            ref var row = ref CollectionsMarshal.GetValueRefOrNullRef(rows, key);
+            return System.Runtime.CompilerServices.Unsafe.IsNullRef(ref row) ? [] : row.Places();
+        }
+
+        // Most traits of a day have one article, which needs no list.
+        private struct Row
+        {
+            private int one;
+            private int count;
+            private int[]? several;
+
+            public void Add(int place)
+            {
+                if (several is null && count == 0)
+                {
+                    (one, count) = (place, 1);
+                    return;
+                }
+
+                several ??= [one, 0, 0, 0];
+                if (count == several.Length)
+                {
+                    Array.Resize(ref several, several.Length * 2);
+                }
+
+                several[count++] = place;
+            }
+
+            /// <summary>Takes one out; whether it was the last.</summary>
+            public bool Remove(int place)
+            {
+                count--;
+                if (several is not null)
+                {
+                    several[Array.IndexOf(several, place, 0, count + 1)] = several[count];
+                }
+
+                return count == 0;
+            }
+
+            [System.Diagnostics.CodeAnalysis.UnscopedRef]
+            public readonly ReadOnlySpan<int> Places() =>
+                several is null ? new ReadOnlySpan<int>(in one) : count > MostPostings ? [] : several.AsSpan(0, count);
+        }
     }
-}
-
-/// <summary>An article in the corpus.</summary>
-public sealed class Member(Traits traits)
-{
-    public Traits Traits { get; } = traits;
-
-    public string Id => Traits.ArticleId;
-
-    internal double Norm { get; set; }
-
-    internal int NormEpoch { get; set; } = -1;
 }

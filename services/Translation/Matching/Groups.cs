@@ -32,6 +32,7 @@ public static class Groups
         var byId = articles.ToDictionary(a => a.Edition.Id, StringComparer.Ordinal);
         var pairs = Distinct(likenesses, byId);
         var unlike = pairs.Where(IsUnlike).Select(p => (p.Comparison.Article.Id, p.Comparison.Other.Id)).ToHashSet();
+        var scores = pairs.ToDictionary(p => (p.Comparison.Article.Id, p.Comparison.Other.Id), p => p.Score);
         var groups = articles.ToDictionary(a => a.Edition.Id, a => new List<Candidate> { a }, StringComparer.Ordinal);
         foreach (var (edition, original) in sure.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
@@ -45,7 +46,7 @@ public static class Groups
         {
             var (one, other) = (groups[pair.Comparison.Article.Id], groups[pair.Comparison.Other.Id]);
             if (one != other && pair.Score >= thresholds.Between(pair.Comparison.Article.Traits, pair.Comparison.Other.Traits).Link
-                && one.TrueForAll(a => other.TrueForAll(b => MayJoin(a, b, unlike, near))))
+                && one.TrueForAll(a => other.TrueForAll(b => MayJoin(a, b, unlike, near))) && BearOut(one, other, scores))
             {
                 Join(groups, one, other);
             }
@@ -92,8 +93,28 @@ public static class Groups
         return !unlike.Contains((a.Edition.Id, b.Edition.Id)) && !unlike.Contains((b.Edition.Id, a.Edition.Id));
     }
 
+    // One pair is enough to join two articles. Where works join, the others must bear it out: two stories of one event have a pair that is
+    // alike by chance, and all the others are not.
+    private static bool BearOut(List<Candidate> one, List<Candidate> other, Dictionary<(string, string), double> scores)
+    {
+        const double Strangers = -1, Most = 4;
+        double sum = 0;
+        var count = 0;
+        foreach (var a in one)
+        {
+            foreach (var b in other.Where(b => b.Member.Traits.Language != a.Member.Traits.Language))
+            {
+                count++;
+                sum += scores.TryGetValue(string.CompareOrdinal(a.Edition.Id, b.Edition.Id) <= 0 ? (a.Edition.Id, b.Edition.Id) : (b.Edition.Id, a.Edition.Id), out var score)
+                    ? Math.Clamp(Math.Log((score + 0.001) / (1.001 - score)), -Most, Most) : Strangers;
+            }
+        }
+
+        return count <= 1 || sum >= 0;
+    }
+
     // Two that are known to each other and yet unlike do not belong together, whoever vouches for them.
-    private static bool IsUnlike(Likeness pair) => pair.Score < 0.02 && pair.Comparison.Unmatched > 2 + pair.Comparison.Agreeing;
+    private static bool IsUnlike(Likeness pair) => pair.Score < Likeness.Unlike && pair.Comparison.Unmatched > 2 + pair.Comparison.Agreeing;
 
     private static bool Refused(EditionDocument a, EditionDocument b) => a.Refused.Contains(b.Id) || b.Refused.Contains(a.Id);
 

@@ -27,12 +27,26 @@ public static class MatchEvidence
         }
 
         evidence.Add(new Evidence { Kind = "agreement", Text = string.Create(CultureInfo.InvariantCulture, $"{comparison.Cosine:0.00} of what they say is shared; {comparison.Agreeing} figures agree, {comparison.Unmatched} do not; order {comparison.Order:0.00}.") });
+        AddStructure(evidence, Traits.Of(article), Traits.Of(original));
         if ((article.FirstCreated - original.FirstCreated).Duration() is var apart && apart > TimeSpan.Zero)
         {
             evidence.Add(new Evidence { Kind = "time", Text = string.Create(CultureInfo.InvariantCulture, $"Published {apart.TotalMinutes:0} minutes apart.") });
         }
 
         return evidence;
+    }
+
+    private static void AddStructure(List<Evidence> evidence, Traits here, Traits there)
+    {
+        var build = Comparison.BuildOf(here, there);
+        if (build.Sentences > 0)
+        {
+            evidence.Add(new Evidence
+            {
+                Kind = "structure",
+                Text = string.Create(CultureInfo.InvariantCulture, $"Of {here.Shape.Lengths.Length} and {there.Shape.Lengths.Length} sentences {build.Paired} pair up in order and length; {build.Ends} paragraphs end alike, {build.EndsOnce} do not; {build.Quotes} quotations stand in the same places, {build.QuotesOnce} do not."),
+            });
+        }
     }
 
     private static void Add(

@@ -29,7 +29,8 @@ public static class Matcher
     private static Dictionary<string, Link> Infer(Dictionary<string, EditionDocument> editions)
     {
         // A file is matched whole, however long the time it covers.
-        var near = new Neighbourhood(new Corpus(TimeSpan.FromDays(36_500), editions.Count));
+        var window = editions.Count == 0 ? TimeSpan.Zero : editions.Values.Max(e => e.Article.FirstCreated) - editions.Values.Min(e => e.Article.FirstCreated);
+        var near = new Neighbourhood(new Corpus(window + TimeSpan.FromDays(1), editions.Count));
         foreach (var edition in editions.Values)
         {
             near.Corpus.Put(Traits.Of(edition.Article));

@@ -16,11 +16,18 @@ public sealed class Neighbourhood(Corpus corpus)
     /// <summary>Two articles in one language with more in common than this are the same text, told twice.</summary>
     public const double Copy = 0.45;
 
-    private readonly Dictionary<Member, Dictionary<Member, Comparison>> near = [];
+    /// <summary>Answers of <see cref="IsCopy"/> that are remembered.</summary>
+    private const int MostCopies = 20_000;
+
+    private readonly Dictionary<Member, Circle> near = [];
+    private readonly Dictionary<(Member, Member), bool> copies = [];
 
     public Corpus Corpus => corpus;
 
-    /// <summary>Puts an article in; those whose counterparts changed, itself among them. Empty when it is too old.</summary>
+    /// <summary>
+    /// Puts an article in; those for whom that may change what they are likely linked with, itself among them. Empty when it
+    /// is too old.
+    /// </summary>
     public IReadOnlyCollection<Member> Put(Traits article)
     {
         ArgumentNullException.ThrowIfNull(article);
@@ -53,6 +60,7 @@ public sealed class Neighbourhood(Corpus corpus)
     {
         corpus.Renew();
         near.Clear();
+        copies.Clear();
         foreach (var member in corpus.Members)
         {
             Meet(member, null);
@@ -62,7 +70,8 @@ public sealed class Neighbourhood(Corpus corpus)
     /// <summary>Articles that the window or the capacity pushed out are forgotten.</summary>
     public void Trim()
     {
-        foreach (var member in near.Keys.Where(m => corpus.Find(m.Id) != m).ToList())
+        copies.Clear();
+        foreach (var member in near.Keys.Where(m => m.IsGone).ToList())
         {
             Forget(member, null);
         }
@@ -72,21 +81,16 @@ public sealed class Neighbourhood(Corpus corpus)
     public List<Likeness> Of(Member member)
     {
         ArgumentNullException.ThrowIfNull(member);
-        if (!near.TryGetValue(member, out var known))
+        if (!near.TryGetValue(member, out var circle))
         {
             return [];
         }
 
-        // One side may have dropped the other for likelier ones; when that other goes, this side finds out here.
-        foreach (var gone in known.Keys.Where(other => corpus.Find(other.Id) != other).ToList())
-        {
-            known.Remove(gone);
-        }
-
+        var known = circle.Alive();
         var found = new List<Likeness>(known.Count);
-        foreach (var comparison in known.Values)
+        foreach (var acquaintance in known)
         {
-            found.Add(new Likeness(comparison, Likeness.Chance(comparison, Rival(member, comparison.Other), Rival(comparison.Other, member))));
+            found.Add(Between(member, acquaintance));
         }
 
         found.Sort(static (a, b) => b.Score.CompareTo(a.Score) is not 0 and var byScore ? byScore
@@ -95,25 +99,33 @@ public sealed class Neighbourhood(Corpus corpus)
         return found;
     }
 
+    private Likeness Between(Member member, Acquaintance acquaintance)
+    {
+        var other = acquaintance.Other;
+        var comparison = acquaintance.With(member);
+        // Rivals only ever take from the score; what is nothing without them need not be held against them.
+        var alone = Likeness.Chance(comparison, 0, 0);
+        return new Likeness(comparison, alone < Likeness.Unlike ? alone : Likeness.Chance(comparison, Rival(member, other), Rival(other, member)));
+    }
+
     // The best other article in the same language that is not the same text once more.
     private double Rival(Member member, Member chosen)
     {
-        double best = 0;
-        if (!near.TryGetValue(member, out var known))
+        if (!near.TryGetValue(member, out var circle))
         {
-            return best;
+            return 0;
         }
 
-        foreach (var comparison in known.Values)
+        foreach (var acquaintance in circle.All)
         {
-            if (comparison.Cosine > best && comparison.Other != chosen && corpus.Find(comparison.Other.Id) == comparison.Other && comparison.Other.Traits.Language == chosen.Traits.Language
-                && !IsCopy(comparison.Other, chosen))
+            var other = acquaintance.Other;
+            if (other != chosen && !other.IsGone && other.Traits.Language == chosen.Traits.Language && !IsCopy(other, chosen))
             {
-                best = comparison.Cosine;
+                return acquaintance.Cosine;
             }
         }
 
-        return best;
+        return 0;
     }
 
     /// <summary>Two articles in one language that are one text: an agency's story at two outlets, two hands at one translation.</summary>
@@ -126,53 +138,85 @@ public sealed class Neighbourhood(Corpus corpus)
             return false;
         }
 
-        var comparison = corpus.Compare(a, b);
-        return comparison.Cosine >= Copy && comparison.Unmatched <= comparison.Agreeing / 4;
+        var pair = string.CompareOrdinal(a.Id, b.Id) <= 0 ? (a, b) : (b, a);
+        if (!copies.TryGetValue(pair, out var copy))
+        {
+            if (copies.Count >= MostCopies)
+            {
+                copies.Clear();
+            }
+
+            var comparison = corpus.Compare(pair.Item1, pair.Item2);
+            copies[pair] = copy = comparison.Cosine >= Copy && comparison.Unmatched <= comparison.Agreeing / 4;
+        }
+
+        return copy;
     }
 
     private void Meet(Member member, HashSet<Member>? touched)
     {
-        foreach (var comparison in corpus.Candidates(member))
+        var met = new List<Comparison>();
+        foreach (var candidate in corpus.Candidates(member))
         {
-            if (comparison.Cosine < Faint)
+            if (candidate.Cosine < Faint)
             {
                 break;
             }
 
-            Keep(comparison);
-            Keep(comparison.Turned);
-            touched?.Add(comparison.Other);
+            var comparison = Likeness.Odds(candidate, 0, 0) < Likeness.Hopeless ? candidate : candidate.WithStructure();
+            CircleOf(member).Keep(new Acquaintance(comparison));
+            CircleOf(comparison.Other).Keep(new Acquaintance(comparison.Turned));
+            met.Add(comparison);
+        }
+
+        if (touched is not null)
+        {
+            foreach (var comparison in met)
+            {
+                Touch(comparison.Other, member, touched);
+            }
         }
     }
 
-    private void Keep(Comparison comparison)
+    // A newcomer matters to those for whom it is the likeliest in its language, or the rival of that one. If neither is likely, nothing
+    // changes.
+    private void Touch(Member other, Member newcomer, HashSet<Member> touched)
     {
-        if (!near.TryGetValue(comparison.Article, out var known))
-        {
-            near[comparison.Article] = known = [];
-        }
-
-        known[comparison.Other] = comparison;
-        if (known.Count > MostKept)
-        {
-            var least = known.Values.MinBy(c => (c.Cosine, c.Other.Id));
-            known.Remove(least.Other);
-        }
-    }
-
-    private void Forget(Member member, HashSet<Member>? touched)
-    {
-        if (!near.Remove(member, out var known))
+        var best = near[other].Alive().Where(a => a.Other.Traits.Language == newcomer.Traits.Language).Take(2).ToList();
+        if (!best.Exists(a => a.Other == newcomer))
         {
             return;
         }
 
-        foreach (var other in known.Keys)
+        foreach (var acquaintance in best)
         {
-            if (near.TryGetValue(other, out var back))
+            var comparison = acquaintance.With(other);
+            if (Likeness.Chance(comparison, 0, 0) >= Unlikely)
             {
-                back.Remove(member);
-                touched?.Add(other);
+                touched.Add(other);
+                touched.Add(acquaintance.Other);
+            }
+        }
+    }
+
+    // Half of where pairs are suggested, or less.
+    private const double Unlikely = 0.1;
+
+    private Circle CircleOf(Member member) => near.TryGetValue(member, out var circle) ? circle : near[member] = new Circle();
+
+    private void Forget(Member member, HashSet<Member>? touched)
+    {
+        if (!near.Remove(member, out var circle))
+        {
+            return;
+        }
+
+        // One side may have dropped the other for likelier ones; it finds out by itself that this one is gone.
+        foreach (var acquaintance in circle.Alive())
+        {
+            if (near.TryGetValue(acquaintance.Other, out var back) && back.Drop(member))
+            {
+                touched?.Add(acquaintance.Other);
             }
         }
     }

@@ -37,11 +37,8 @@ public sealed record Traits
     /// <summary>Characters of headline, standfirst and body.</summary>
     public required int Length { get; init; }
 
-    /// <summary>Paragraphs and quotes of the body.</summary>
-    public required int Paragraphs { get; init; }
-
-    /// <summary>Paragraphs with a quotation in them.</summary>
-    public required int Quotations { get; init; }
+    /// <summary>How the body is built.</summary>
+    public required Shape Shape { get; init; }
 
     internal bool IsTelling(uint figure) => Array.BinarySearch(Telling, figure) >= 0;
 
@@ -51,7 +48,7 @@ public sealed record Traits
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(lexicon);
-        return Read(article, lexicon, new TraitReader(explain: false));
+        return Read(article, lexicon, TraitReader.Own());
     }
 
     /// <summary>What each trait stood for in the text, for people to read.</summary>
@@ -107,12 +104,9 @@ public sealed record Traits
             Posted = reader.Posted(),
             Telling = reader.TellingFigures(),
             Length = texts.Sum(t => t.Length),
-            Paragraphs = article.Body.Count(b => b.Kind is BlockKind.Paragraph or BlockKind.Quote),
-            Quotations = texts.Count(t => t.AsSpan().IndexOfAny(Quotes) >= 0),
+            Shape = Shape.Of(article.Body.Where(b => b.Kind is BlockKind.Paragraph or BlockKind.Quote).Select(b => b.Text)),
         };
     }
-
-    private static readonly System.Buffers.SearchValues<char> Quotes = System.Buffers.SearchValues.Create("\"«»“”„「」『』");
 
     private static List<string> Texts(Article article)
     {

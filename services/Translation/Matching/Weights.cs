@@ -66,20 +66,34 @@ public sealed class Weights
     /// <summary>The weights of one language at the moment.</summary>
     public readonly struct LanguageWeights(Weights weights, uint seed, int articles)
     {
-        /// <summary>Share of the language's articles that have the trait, 0 to 1, never 0.</summary>
-        public double Share(uint key)
+        private readonly double whole = Math.Log(articles + Prior);
+
+        /// <summary>What having the trait says: the negative logarithm of the share of the language's articles that have it. Above 0.</summary>
+        public double Information(uint key)
         {
             var (a, b) = weights.Places(key, seed);
             var count = Math.Min(weights.one[a], weights.two[b]);
-            return Math.Min(0.999, (count + (Prior * Usual(TraitKey.Kind(key)))) / (articles + Prior));
+            return Math.Max(Least, whole - LogOf(count, TraitKey.Kind(key)));
         }
-
-        private static double Usual(TraitKind kind) => kind switch
-        {
-            TraitKind.Media => 0.001,
-            TraitKind.Figure or TraitKind.Moment => 0.02,
-            TraitKind.Fine or TraitKind.Spelling or TraitKind.Characters => 0.02,
-            _ => 0.03,
-        };
     }
+
+    // In almost every article: says next to nothing.
+    private const double Least = 0.001;
+
+    private static double Usual(TraitKind kind) => kind switch
+    {
+        TraitKind.Media => 0.001,
+        TraitKind.Figure or TraitKind.Moment => 0.02,
+        TraitKind.Fine or TraitKind.Spelling or TraitKind.Characters => 0.02,
+        _ => 0.03,
+    };
+
+    private static double LogOf(int count, TraitKind kind) =>
+        count < Counted ? Logs[((int)kind * Counted) + Math.Max(0, count)] : Math.Log(count + (Prior * Usual(kind)));
+
+    // Counts are small, mostly; their logarithms are most of what a comparison would work out.
+    private const int Counted = 1_024;
+
+    private static readonly double[] Logs =
+        [.. Enumerable.Range(0, TraitKey.Kinds * Counted).Select(at => Math.Log((at % Counted) + (Prior * Usual((TraitKind)(at / Counted)))))];
 }

@@ -26,6 +26,9 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
     private readonly TimeSpan window = TimeSpan.FromDays(options.MatchingDays);
     private Neighbourhood near = Empty(options);
 
+    // Articles whose edition in the store has a guess or a suggestion.
+    private readonly HashSet<string> spoken = new(StringComparer.Ordinal);
+
     /// <summary>Articles in the window.</summary>
     public int Count => near.Corpus.Count;
 
@@ -36,10 +39,12 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
     public async Task Rebuild(DateTimeOffset now, CancellationToken cancellationToken)
     {
         near = Empty(options);
+        spoken.Clear();
         var query = new DocumentQuery { Index = "created", Equal = [EditionDocument.MatchedMark], From = now - window, Limit = 500 };
         await foreach (var edition in editions.All(query, cancellationToken))
         {
             near.Corpus.Put(Traits.Of(edition.Article));
+            Note(edition);
         }
 
         near.Renew();
@@ -53,6 +58,7 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
         var touched = new HashSet<Member>();
         foreach (var edition in due)
         {
+            Note(edition);
             touched.UnionWith(edition.IsWithdrawn ? near.Remove(edition.Id) : near.Put(Traits.Of(edition.Article)));
         }
 
@@ -93,23 +99,42 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
         }
     }
 
+    private void Note(EditionDocument edition)
+    {
+        if (edition.Guess is null && edition.Suggestions.Length == 0)
+        {
+            spoken.Remove(edition.Id);
+        }
+        else
+        {
+            spoken.Add(edition.Id);
+        }
+    }
+
     private async Task Decide(HashSet<Member> touched, CancellationToken cancellationToken)
     {
         var done = new HashSet<Member>();
+        var likely = new LikelyOnes(near);
         foreach (var member in touched.OrderBy(m => m.Id, StringComparer.Ordinal))
         {
-            if (near.Corpus.Find(member.Id) == member && !done.Contains(member))
+            if (member.IsGone || done.Contains(member))
             {
-                var together = Together(member);
-                done.UnionWith(together);
-                await DecideTogether(together, cancellationToken);
+                continue;
+            }
+
+            var together = Together(member, likely);
+            done.UnionWith(together);
+            var likenesses = together.SelectMany(likely.Of).Where(l => l.Score >= thresholds.Usual.Suggest / 2 || together.Contains(l.Comparison.Other)).ToList();
+            // Most articles are like no other, and nothing was said of them: they are not even read.
+            if (likenesses.Count > 0 || together.Any(m => spoken.Contains(m.Id)))
+            {
+                await DecideTogether(together, likenesses, cancellationToken);
             }
         }
     }
 
-    private async Task DecideTogether(HashSet<Member> together, CancellationToken cancellationToken)
+    private async Task DecideTogether(HashSet<Member> together, List<Likeness> likenesses, CancellationToken cancellationToken)
     {
-        var likenesses = together.SelectMany(near.Of).Where(l => l.Score >= thresholds.Usual.Suggest / 2 || together.Contains(l.Comparison.Other)).ToList();
         var ids = likenesses.Select(l => l.Comparison.Other).Concat(together).Select(m => m.Id).Distinct(StringComparer.Ordinal).ToList();
         var stored = (await editions.GetMany(ids, cancellationToken)).ToDictionary(e => e.Id, StringComparer.Ordinal);
         var candidates = ids.Where(stored.ContainsKey).Select(id => new Candidate(near.Corpus.Find(id)!, stored[id])).ToList();
@@ -147,6 +172,7 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
         var written = await editions.Update(id, e => (e! with { Guess = guess, MatchDue = e.MatchDue ?? e.IngestedAt }).WithSuggestions(suggested, stored).WithWantedKeys(), cancellationToken);
         if (written is not null)
         {
+            Note(written);
             await works.Settle(written, justWritten: true, cancellationToken);
             await editions.Update(id, e => e!.MatchDue == e.IngestedAt && e.Article.Version == before.Article.Version && before.MatchDue is null ? e with { MatchDue = null } : e, cancellationToken);
         }
@@ -158,13 +184,13 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
         && (chosen is null || Math.Abs(edition.Guess!.Score - chosen.Score) < 0.1)
         && Suggesting.Same(edition, suggested);
 
-    private HashSet<Member> Together(Member start)
+    private HashSet<Member> Together(Member start, LikelyOnes likely)
     {
         var found = new HashSet<Member> { start };
         var next = new Queue<Member>([start]);
         while (next.TryDequeue(out var member) && found.Count < MostTogether)
         {
-            foreach (var likeness in near.Of(member))
+            foreach (var likeness in likely.Of(member))
             {
                 var link = thresholds.Between(member.Traits, likeness.Comparison.Other.Traits).Link;
                 if (likeness.Score >= link && found.Add(likeness.Comparison.Other))
@@ -189,6 +215,14 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
         }
 
         return root.Keys.ToDictionary(id => id, Find, StringComparer.Ordinal);
+    }
+
+    /// <summary>Who is like whom, worked out once for as long as nobody comes or goes.</summary>
+    private sealed class LikelyOnes(Neighbourhood near)
+    {
+        private readonly Dictionary<Member, List<Likeness>> known = [];
+
+        public List<Likeness> Of(Member member) => known.TryGetValue(member, out var likely) ? likely : known[member] = near.Of(member);
     }
 
     private static Neighbourhood Empty(TranslationOptions options) =>

@@ -11,6 +11,17 @@ public sealed record RereadingDocument : Document
     public static readonly DocumentType<RereadingDocument> Type = new("rereadings");
 
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The process that reads them, until <see cref="Until"/>.</summary>
+    public string? Holder { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The document as this process would hold it; the same instance when nothing is due or another process is at it.</summary>
+    public static RereadingDocument? Claim(RereadingDocument? stored, string holder, DateTimeOffset now, TimeSpan length) =>
+        stored is null || stored.DueAt is not { } due || due > now || (stored.Holder != holder && stored.Until > now)
+            ? stored
+            : stored with { Holder = holder, Until = now + length };
 }
 
 /// <summary>Asks for <see cref="Rereader"/>.</summary>
@@ -25,14 +36,17 @@ public sealed class Rereading(IDocumentCollection<RereadingDocument> documents, 
 
 /// <summary>
 /// Reads the editions of the window again after the register of outlets or a publisher's patterns changed: so what they
-/// say does not depend on whether they came before or after. May run in several processes at once; each edition is
-/// written by one of them, and nothing twice.
+/// say does not depend on whether they came before or after. One process of all replicas does it, by lease; when it dies, another
+/// begins anew, and what was read already says nothing new.
 /// </summary>
 public sealed partial class Rereader(
     IDocumentCollection<EditionDocument> editions, IDocumentCollection<RereadingDocument> documents, WorkStore works, Readings readings,
     IOptions<TranslationOptions> options, TimeProvider time, ILogger<Rereader> logger) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    private readonly string me = Guid.NewGuid().ToString("N");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,11 +69,11 @@ public sealed partial class Rereader(
         }
     }
 
-    /// <summary>Reads all again if that is due; whether it was.</summary>
+    /// <summary>Reads all again if that is due and nobody else is at it; whether it did.</summary>
     public async Task<bool> Once(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await documents.Get(RereadingDocument.TheOne, cancellationToken) is not { DueAt: { } due } || due > now)
+        if (await documents.Get(RereadingDocument.TheOne, cancellationToken) is not { DueAt: { } due } || due > now || !await Hold(cancellationToken))
         {
             return false;
         }
@@ -68,7 +82,11 @@ public sealed partial class Rereader(
         var window = new DocumentQuery { Index = "created", Equal = [EditionDocument.MatchedMark], From = now - TimeSpan.FromDays(options.Value.MatchingDays), Limit = 500 };
         await foreach (var edition in editions.All(window, cancellationToken))
         {
-            seen++;
+            if (seen++ % 100 == 99 && !await Hold(cancellationToken))
+            {
+                return false;
+            }
+
             var reading = await readings.Of(edition.Article.PublisherId, cancellationToken);
             if (!ReferenceEquals(Arrival.Reread(edition, reading), edition))
             {
@@ -79,9 +97,15 @@ public sealed partial class Rereader(
             }
         }
 
-        await documents.Update(RereadingDocument.TheOne, d => d!.DueAt == due ? d with { DueAt = null } : d, cancellationToken);
+        await documents.Update(RereadingDocument.TheOne, d => d! with { DueAt = d.DueAt == due ? null : d.DueAt, Holder = null, Until = null }, cancellationToken);
         LogRead(logger, seen, changed);
         return true;
+    }
+
+    private async Task<bool> Hold(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return (await documents.Update(RereadingDocument.TheOne, d => RereadingDocument.Claim(d, me, now, Lease), cancellationToken))?.Holder == me;
     }
 
     // Whatever it was linked with by an id that is none any more.

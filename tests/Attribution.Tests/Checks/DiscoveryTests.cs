@@ -57,6 +57,64 @@ public sealed class DiscoveryTests
         Fingerprint.Unpack(Fingerprint.Pack(hashes)).ShouldBe(hashes, ignoreOrder: true);
     }
 
+    private const string Ukrainian = """
+        У порту Скельному в понеділок почали міняти лампу маяка, яку 1931 року привіз данський інженер Нільс Брандт. Минулого тижня буря розбила дві з чотирьох лінз, і з 17 листопада кораблям світить плавучий вогонь.
+        Роботи коштуватимуть 1,8 мільйона гривень і триватимуть до 12 березня, сказала журналістам начальниця порту Інґрід Сольберг. За рік повз Голчасті скелі проходить близько 4300 кораблів.
+        Рибалки просили стару лампу зберегти. Від 20 квітня її показуватиме музей Василя Кричевського в Лимані, а Олесь Гордієнко напише про неї книжку. Наглядача маяк не має від 1984 року.
+        """;
+
+    private const string English = """
+        Work began on Monday at Skelnyi harbour to replace the lighthouse lamp that the Danish engineer Niels Brandt brought there in 1931. Last week's storm broke two of the four lenses; since 17 November a floating light has guided ships.
+        The repair will cost 1.8 million hryvnias and go on until 12 March, the harbour's head, Ingrid Solberg, told reporters. Some 4,300 ships a year pass the Needle rocks.
+        Fishermen had asked that the old lamp be kept. From 20 April it will be on show at the Vasyl Krychevskyi museum in Lyman, and Oles Hordienko will write a book about it. There has been no keeper since 1984.
+        """;
+
+    private const string OwnReport = """
+        The lighthouse of Skelnyi will get a new lamp, harbour head Ingrid Solberg said on Monday. A storm had broken two of four lenses, and ships have been guided by a floating light since 17 November.
+        Our reporter Marta Lindqvist spoke to fishermen in Lyman, who fear that the 60 boats of the village will have to wait until summer. Mayor Petro Vasylenko promised 250,000 hryvnias from the town's purse. The council of Lyman will vote on 9 December.
+        """;
+
+    [Fact]
+    public void Translation_by_the_partner_is_found_by_figures_and_names_among_thousands_of_stories()
+    {
+        var index = new TranslationIndex();
+        for (var i = 0; i < 3000; i++)
+        {
+            index.Add($"other{i}", TranslationMarks.Of($"х {1000 + i} людей у місті Лиман{i % 7} сказав Андрій Пилипенко{i}. З {i % 28} листопада Ірина Ткачук{i % 90} має {i * 37} гривень від 1984 року і 4300 кораблів, каже Сольберг, Олена Марченко{i % 11} та Григорій Ляшко.", "uk", alsoFirst: false));
+        }
+
+        index.Add("story", TranslationMarks.Of(Ukrainian, "uk", alsoFirst: false));
+
+        index.Candidate($"Daily Rock. Home. Sport. Weather 12 degrees.\n{English}\nRead also: 17 ways to cook fish in 2026", "en-GB").ShouldBe("story");
+        index.Candidate(OwnReport, "en").ShouldBeNull("another paper's own report shares names and figures too");
+        index.Candidate(Ukrainian, "uk").ShouldBeNull("a page in the article's own language is no translation");
+        index.Candidate(English, null).ShouldBeNull();
+        index.Candidate(English, "und").ShouldBeNull();
+        index.Candidate(string.Join('.', English.Split('.').Take(2)), "en").ShouldBeNull("a few sentences of it are too little to tell");
+    }
+
+    [Fact]
+    public async Task Search_finds_a_copy_that_the_partner_translated()
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await CheckApp.Start(null, ("Attribution:Search:PauseMilliseconds", "0"), ("Attribution:SweepSeconds", "1"));
+        var story = CheckApp.Story with { Language = "uk", Headline = "Маяк отримає нову лампу", Standfirst = null, Body = [.. Ukrainian.Split('\n').Select(t => new Block { Kind = BlockKind.Paragraph, Text = t.Trim() })] };
+        await app.Publish(Cleared() with { Article = story });
+        site.Others["/map.xml"] = $"<?xml version=\"1.0\"?><urlset><url><loc>{site.Root}/a</loc></url><url><loc>{site.Root}/b</loc></url></urlset>";
+        string Page(string text) => $"<html lang=\"en\"><body><article><h1>New lamp</h1>{string.Concat(text.Split('\n').Select(t => $"<p>{t.Trim()}</p>"))}</article></body></html>";
+        site.Others["/a"] = Page(English);
+        site.Others["/b"] = Page(OwnReport);
+
+        (await app.Client.PutAsJsonAsync("/v1/partner-sites/p1", new PartnerSites { Hosts = ["127.0.0.1"], Feeds = [$"{site.Root}/map.xml"] }, CheckApp.Now)).EnsureSuccessStatusCode();
+        await app.Until(async () => (await app.Store<PartnerSiteDocument>().Get("p1"))?.SearchedAt is not null, "the search ended");
+
+        var view = await app.Client.GetFromJsonAsync<PartnerSiteView>("/v1/partner-sites/p1", ContractsJson.Options, CheckApp.Now);
+        (view!.Pages, view.Found).ShouldBe((2, 1));
+        (await app.Store<RepublicationDocument>().Get(RepublicationRules.IdOf("p1", story.Id, $"{site.Root}/a"))).ShouldNotBeNull().Via.ShouldBe("search");
+        var look = PageCheck.Check(PageInput.FromHtml(Page(English), $"{site.Root}/a"), story, CheckApp.Cleared.Obligations);
+        look.Code.ShouldBeNull("the look finds it too, and decides");
+    }
+
     [Theory]
     [InlineData("<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://d.example/1</loc><lastmod>2026-11-20</lastmod></url><url><loc> https://d.example/2 </loc></url></urlset>", "https://d.example/1@20 https://d.example/2")]
     [InlineData("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>https://d.example/s1.xml</loc></sitemap></sitemapindex>", "https://d.example/s1.xml*")]

@@ -38,7 +38,7 @@ public class MatcherTests
         results[UrlOf("bridge-en")].Original.ShouldBe(UrlOf("bridge-uk"));
         results[UrlOf("bridge-de")].Work.ShouldBe(results[UrlOf("bridge-uk")].Work);
         results[UrlOf("bridge-en")].Score.ShouldBeInRange(Thresholds.Default.Usual.Link, 1);
-        results[UrlOf("bridge-en")].Evidence.Select(e => e.Kind).ShouldBe(["figures", "names", "meanings", "agreement", "time"]);
+        results[UrlOf("bridge-en")].Evidence.Select(e => e.Kind).ShouldBe(["figures", "names", "meanings", "agreement", "structure", "time"]);
         foreach (var alone in new[] { "school-en", "weather-fr", "bridge-uk" })
         {
             (results[UrlOf(alone)].Role, results[UrlOf(alone)].Original).ShouldBe((LineageRole.Original, null));

@@ -83,48 +83,86 @@ internal sealed class FingerprintIndex
     private const double LeastShare = 0.2;
     private const int Plenty = 12;
 
-    private readonly Dictionary<ulong, List<string>> articles = [];
+    private readonly Postings articles = new(MostArticles);
     private readonly Dictionary<string, int> sizes = new(StringComparer.Ordinal);
 
     public int Count => sizes.Count;
 
+    /// <summary>Of an article that is known already, which has another text now, both texts count.</summary>
     public void Add(string articleId, IReadOnlyCollection<ulong> hashes)
     {
-        if (!sizes.TryAdd(articleId, hashes.Count))
+        sizes[articleId] = hashes.Count;
+        articles.Add(articleId, hashes);
+    }
+
+    /// <summary>Articles of which enough stands in the text to look closer, most of it first; at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<string> Candidates(string text, int most = 3) =>
+        [.. articles.Shared(Fingerprint.Of(text)).Where(s => s.Count >= LeastShared && (s.Count >= LeastShare * sizes[s.ArticleId] || s.Count >= Plenty))
+            .OrderByDescending(s => s.Count).ThenBy(s => s.ArticleId, StringComparer.Ordinal).Take(most).Select(s => s.ArticleId)];
+}
+
+/// <summary>Which articles have a hash. About 30 bytes for each.</summary>
+/// <param name="mostArticles">A hash that more articles have tells nothing.</param>
+internal sealed class Postings(int mostArticles)
+{
+    private readonly List<string> ids = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+
+    /// <summary>The newest posting of each hash; it leads to the next one.</summary>
+    private readonly Dictionary<ulong, int> heads = [];
+
+    private readonly List<(int Article, int Next, int Length)> postings = [];
+
+    public void Add(string articleId, IEnumerable<ulong> hashes)
+    {
+        if (!numbers.TryGetValue(articleId, out var number))
         {
-            return;
+            numbers[articleId] = number = ids.Count;
+            ids.Add(articleId);
         }
 
         foreach (var hash in hashes)
         {
-            if (!articles.TryGetValue(hash, out var list))
+            ref var head = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(heads, hash, out var isKnown);
+            var length = isKnown ? postings[head].Length : 0;
+            if (length <= mostArticles && !Has(isKnown ? head : -1, number))
             {
-                articles[hash] = list = new List<string>(1);
-            }
-
-            if (list.Count <= MostArticles)
-            {
-                list.Add(articleId);
+                postings.Add((number, isKnown ? head : -1, length + 1));
+                head = postings.Count - 1;
             }
         }
     }
 
-    /// <summary>Articles of which enough stands in the text to look closer, most of it first; at most <paramref name="most"/>.</summary>
-    public IReadOnlyList<string> Candidates(string text, int most = 3)
+    /// <summary>How many of the hashes each article has.</summary>
+    public IEnumerable<(string ArticleId, int Count)> Shared(IEnumerable<ulong> hashes)
     {
-        var shared = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var hash in Fingerprint.Of(text))
+        var shared = new Dictionary<int, int>();
+        foreach (var hash in hashes)
         {
-            if (articles.TryGetValue(hash, out var list) && list.Count <= MostArticles)
+            if (!heads.TryGetValue(hash, out var at) || postings[at].Length > mostArticles)
             {
-                foreach (var article in list)
-                {
-                    shared[article] = shared.GetValueOrDefault(article) + 1;
-                }
+                continue;
+            }
+
+            for (; at >= 0; at = postings[at].Next)
+            {
+                shared[postings[at].Article] = shared.GetValueOrDefault(postings[at].Article) + 1;
             }
         }
 
-        return [.. shared.Where(s => s.Value >= LeastShared && (s.Value >= LeastShare * sizes[s.Key] || s.Value >= Plenty))
-            .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Take(most).Select(s => s.Key)];
+        return shared.Select(s => (ids[s.Key], s.Value));
+    }
+
+    private bool Has(int at, int article)
+    {
+        for (; at >= 0; at = postings[at].Next)
+        {
+            if (postings[at].Article == article)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

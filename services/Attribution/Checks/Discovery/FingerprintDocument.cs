@@ -21,6 +21,17 @@ public sealed record FingerprintDocument : Document
     /// <summary>See <see cref="Fingerprint.Pack"/>.</summary>
     public required byte[] Hashes { get; init; }
 
+    /// <summary>BCP 47 tag; null in documents of before.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Figures that survive translation, packed like <see cref="Hashes"/>; null in documents of before.</summary>
+    public byte[]? Figures { get; init; }
+
+    /// <summary>Names that survive translation.</summary>
+    public byte[]? Names { get; init; }
+
+    internal TranslationMarks? Marks() => Language is null || Figures is null || Names is null ? null : new TranslationMarks(Language, Fingerprint.Unpack(Figures), Fingerprint.Unpack(Names));
+
     /// <summary>Null: older than what is known, without text (a withdrawal keeps the last one), or too short.</summary>
     public static FingerprintDocument? Of(FingerprintDocument? known, ArticleCleared cleared)
     {
@@ -31,12 +42,22 @@ public sealed record FingerprintDocument : Document
         }
 
         var index = new ArticleIndex(cleared.Article);
-        return index.BodyWords < FewestWords ? null : new FingerprintDocument
+        if (index.BodyWords < FewestWords)
+        {
+            return null;
+        }
+
+        var text = string.Join('\n', index.Parts.Where(p => p.Kind == PartKind.Body).Select(p => p.Text));
+        var marks = TranslationMarks.Of(text, cleared.Article.Language, alsoFirst: false);
+        return new FingerprintDocument
         {
             Id = cleared.ArticleId,
             ClearanceRevision = cleared.ClearanceRevision,
             ClearedAt = cleared.ClearedAt,
-            Hashes = Fingerprint.Pack(Fingerprint.Of(string.Join('\n', index.Parts.Where(p => p.Kind == PartKind.Body).Select(p => p.Text)))),
+            Hashes = Fingerprint.Pack(Fingerprint.Of(text)),
+            Language = cleared.Article.Language,
+            Figures = Fingerprint.Pack(marks.Figures),
+            Names = Fingerprint.Pack(marks.Names),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Syndication.Attribution.Terms.Reading;
 using Syndication.Contracts;
 using Syndication.Platform.Storage;
 
@@ -9,7 +10,7 @@ namespace Syndication.Attribution.Checks;
 /// after the other with a pause. What resembles an article is nominated; the look at it decides.
 /// </summary>
 public sealed class SiteSearch(
-    IDocumentCollection<PartnerSiteDocument> sites, IDocumentCollection<SearchedPageDocument> searched, IDocumentCollection<FingerprintDocument> fingerprints,
+    IDocumentCollection<PartnerSiteDocument> sites, IDocumentCollection<SearchedPageDocument> searched, SearchIndex index,
     IDocumentCollection<RepublicationDocument> republications, PageFetcher fetcher, CheckSignal signal, IOptions<SearchOptions> options, TimeProvider time)
 {
     private const int MostLists = 30;
@@ -29,9 +30,9 @@ public sealed class SiteSearch(
             return;
         }
 
-        var index = await Index(cancellationToken);
+        await index.Refresh(cancellationToken);
         var (pages, found) = (0, 0);
-        var listed = index.Count == 0 ? [] : await Listed(site, cancellationToken);
+        var listed = index.Copies.Count == 0 ? [] : await Listed(site, cancellationToken);
         foreach (var page in listed)
         {
             if (pages >= options.Value.MostPages)
@@ -45,29 +46,13 @@ public sealed class SiteSearch(
             }
 
             pages++;
-            found += await LookThrough(partnerId, page.Url, index, cancellationToken);
+            found += await LookThrough(partnerId, page.Url, cancellationToken);
             await Pause(cancellationToken);
         }
 
-        var problem = index.Count == 0 ? "There is no article to look for yet." : listed.Count == 0 ? "Neither a sitemap nor a feed names any page. Name feeds." : null;
+        var problem = index.Copies.Count == 0 ? "There is no article to look for yet." : listed.Count == 0 ? "Neither a sitemap nor a feed names any page. Name feeds." : null;
         await sites.Update(
             partnerId, s => PartnerSiteRules.Done(s, claim, pages, found, problem, time.GetUtcNow(), TimeSpan.FromMinutes(options.Value.EveryMinutes)), cancellationToken);
-    }
-
-    private async Task<FingerprintIndex> Index(CancellationToken cancellationToken)
-    {
-        var index = new FingerprintIndex();
-        var recent = new DocumentQuery { Index = "recent", Equal = ["fingerprint"], From = time.GetUtcNow().AddDays(-options.Value.Days), Descending = true, Limit = 500 };
-        await foreach (var fingerprint in fingerprints.All(recent, cancellationToken))
-        {
-            index.Add(fingerprint.Id, Fingerprint.Unpack(fingerprint.Hashes));
-            if (index.Count >= options.Value.MostArticles)
-            {
-                break;
-            }
-        }
-
-        return index;
     }
 
     /// <summary>Pages on the partner's own hosts, newest first; those without a date last, in the site's order.</summary>
@@ -115,11 +100,11 @@ public sealed class SiteSearch(
         await searched.Get(SearchedPageDocument.IdOf(partnerId, page.Url), cancellationToken) is { } known && !(page.ChangedAt > known.SearchedAt);
 
     /// <returns>Articles nominated.</returns>
-    private async Task<int> LookThrough(string partnerId, string url, FingerprintIndex index, CancellationToken cancellationToken)
+    private async Task<int> LookThrough(string partnerId, string url, CancellationToken cancellationToken)
     {
         var taken = await fetcher.Fetch(url, cancellationToken);
         var now = time.GetUtcNow();
-        var found = taken.Input is { } input ? index.Candidates(TextOf(input)) : [];
+        var found = taken.Input is { } input ? Found(input) : [];
         foreach (var article in found)
         {
             var id = RepublicationRules.IdOf(partnerId, article, url);
@@ -136,10 +121,18 @@ public sealed class SiteSearch(
         return found.Count;
     }
 
-    private static string TextOf(PageInput input)
+    /// <summary>Articles whose words stand in the page; where there are none, the one that it translates.</summary>
+    private IReadOnlyList<string> Found(PageInput input)
     {
         using var document = PageReader.Read(input).Document;
-        return document is null ? "" : string.Join('\n', PageWalk.Read(document).Blocks.Select(b => b.Text));
+        if (document is null)
+        {
+            return [];
+        }
+
+        var text = string.Join('\n', PageWalk.Read(document).Blocks.Select(b => b.Text));
+        return index.Copies.Candidates(text) is { Count: > 0 } copies ? copies
+            : index.Translations.Candidate(text, document.DocumentElement.GetAttribute("lang") ?? LanguageGuess.Of(text)) is { } translated ? [translated] : [];
     }
 
     private Task Pause(CancellationToken cancellationToken) => Task.Delay(TimeSpan.FromMilliseconds(options.Value.PauseMilliseconds), time, cancellationToken);
