@@ -22,7 +22,9 @@ internal sealed class FeedNodes : IDisposable
 
     public static FeedNodes Of(string document, FeedEntities entities)
     {
-        var (taken, _) = (spare ?? new FeedNodes(), spare = null);
+        var taken = spare ?? new FeedNodes();
+        // A feed that is read within another gets nodes of its own.
+        spare = null;
         taken.Root = taken.Another().Around(document, entities);
         return taken;
     }

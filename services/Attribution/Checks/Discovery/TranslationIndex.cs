@@ -60,10 +60,12 @@ internal sealed class TranslationIndex
             .OrderByDescending(t => t.Share).Select(t => t.ArticleId).FirstOrDefault();
     }
 
-    /// <summary>The lesser of the shares of figures and of names that stand in the page too.</summary>
-    private static double Share(TranslationMarks story, HashSet<ulong> figures, HashSet<ulong> names) => Math.Min(
-        story.Figures.Count(figures.Contains) / (double)story.Figures.Count,
-        (story.Figures.Count(figures.Contains) + story.Names.Count(names.Contains)) / (double)story.Count);
+    /// <summary>How much of the story stands in the page too: the lesser of the share of its figures and of all its marks.</summary>
+    private static double Share(TranslationMarks story, HashSet<ulong> figures, HashSet<ulong> names)
+    {
+        var shared = story.Figures.Count(figures.Contains);
+        return Math.Min(shared / (double)story.Figures.Count, (shared + story.Names.Count(names.Contains)) / (double)story.Count);
+    }
 
     private static string? Primary(string? language) => language is null or "und" ? null : language.Trim().Split('-', '_')[0].ToLowerInvariant();
 }
