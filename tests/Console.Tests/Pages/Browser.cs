@@ -34,7 +34,7 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> Open(Uri address, bool dark = false, int width = 1280, string locale = "en-GB")
     {
-        Assert.SkipWhen(Path() is null, "No Chromium here: install Debian's 'chromium', or name one in SYNDICATION_TEST_CHROMIUM.");
+        Assert.SkipWhen(Path() is null, "No Chromium here: install Debian's 'chromium-headless-shell', or name one in SYNDICATION_TEST_CHROMIUM.");
         var browser = await Chromium.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -96,7 +96,7 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     private static string? Path() =>
-        new[] { Environment.GetEnvironmentVariable("SYNDICATION_TEST_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        new[] { Environment.GetEnvironmentVariable("SYNDICATION_TEST_CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     private static async Task<IBrowser> Launch()
     {
