@@ -44,7 +44,7 @@ internal static class FeedConstructs
             null when isAtom => FeedContentKind.Text,
             _ => FeedContentKind.Unstated,
         };
-        return node.Text() is { } text ? new FeedContent(text, kind, own, page) : null;
+        return node.SaysNothing ? null : new FeedContent(node, kind, own, page);
     }
 
     /// <summary>Whether content of its type is text at all.</summary>
