@@ -8,7 +8,7 @@ internal readonly struct Acquaintance(Comparison comparison)
     private readonly float structure = (float)comparison.Structure;
     private readonly short agreeing = (short)comparison.Agreeing;
     private readonly short unmatched = (short)comparison.Unmatched;
-    private readonly short media = (short)comparison.Media;
+    private readonly float media = (float)comparison.Media;
 
     public Member Other { get; } = comparison.Other;
 

@@ -8,15 +8,15 @@ namespace Syndication.Translation.Matching;
 /// <param name="Unmatched">Telling figures of the article with fewer of them that the other lacks.</param>
 /// <param name="Apart">0 to 1: how far apart in their stories the shared things stand; about 0.3 for things that stand anywhere.</param>
 /// <param name="Order">−1 to 1: whether the shared things stand in the same order, whatever was cut; 0 where it cannot be said.</param>
-/// <param name="Media">Pictures and outbound links that both have.</param>
-public readonly record struct Comparison(Member Article, Member Other, double Cosine, int Agreeing, int Unmatched, double Apart, double Order, int Media)
+/// <param name="Media">Pictures and outbound links that both have: each 1 where only these two have it, towards 0 where many do.</param>
+public readonly record struct Comparison(Member Article, Member Other, double Cosine, int Agreeing, int Unmatched, double Apart, double Order, double Media)
 {
     internal static Comparison Of(
         Member a, Member b, Weights.LanguageWeights one, Weights.LanguageWeights other, double normOfA, double normOfB)
     {
         var (x, y) = (a.Traits.Keys, b.Traits.Keys);
         double shared = 0, apart = 0, sumX = 0, sumY = 0, sumXX = 0, sumYY = 0, sumXY = 0;
-        var (agreeing, media) = (0, 0);
+        var (agreeing, media) = (0, 0.0);
         for (int at = 0, there = 0; at < x.Length && there < y.Length;)
         {
             if (x[at] != y[there])
@@ -47,8 +47,9 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
                 case TraitKind.Figure or TraitKind.Moment when a.Traits.IsTelling(x[at]):
                     agreeing++;
                     break;
-                case TraitKind.Media:
-                    media++;
+                case TraitKind.Media when !TraitKey.IsSize(x[at]):
+                    var rarity = Math.Min(one.Rarity(x[at]), other.Rarity(x[at]));
+                    media += rarity * rarity;
                     break;
                 default:
                     break;
