@@ -25,7 +25,7 @@ public static partial class ContentReader
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            return Told(content, contentType, context);
+            return Patterns.Twice(() => Told(content, contentType, context));
         }
         catch (RegexMatchTimeoutException)
         {

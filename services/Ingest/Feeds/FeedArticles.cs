@@ -22,7 +22,7 @@ internal static partial class FeedArticles
     {
         try
         {
-            return Made(entry, place, raw, context);
+            return Patterns.Twice(() => Made(entry, place, raw, context));
         }
         catch (RegexMatchTimeoutException)
         {
