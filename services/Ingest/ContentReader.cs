@@ -25,7 +25,7 @@ public static partial class ContentReader
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            return Told(content, contentType, context);
+            return Patterns.Twice(() => Told(content, contentType, context));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -93,11 +93,20 @@ public static partial class ContentReader
         var name = rest[1..];
         var length = name.IndexOfAny(NameEnd);
         name = length < 0 ? name : name[..length];
+        if (!isHtml && name is "b" or "br" or "p" or "font" or "pre" or "i" && FeedRoot().IsMatch(rest))
+        {
+            // The same, in HTML.
+            return "rss";
+        }
+
         return name[(name.LastIndexOf(':') + 1)..].ToString().ToLowerInvariant();
     }
 
     [GeneratedRegex(@"<\?xml\s|<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FeedStart();
+
+    [GeneratedRegex(@"<rss[\s>]|<feed[\s>]|<rdf:RDF[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex FeedRoot();
 
     private static bool IsHtml(string? contentType) => contentType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -9,7 +9,7 @@ namespace Syndication.Benchmarks;
 
 /// <summary>
 /// Feeds read a second on one core, beside libraries on the same text in the same run. "Entries" is as far as they go:
-/// every field, texts as the feed has them. "Articles" goes on to blocks, links, credits and notices.
+/// every field, every text decoded. "Articles" goes on to blocks, links, credits and notices.
 /// </summary>
 internal static class ReaderSpeed
 {
@@ -29,7 +29,7 @@ internal static class ReaderSpeed
             {
                 new("System.ServiceModel.Syndication", Framework),
                 new("CodeHollow.FeedReader", t => CodeHollow.FeedReader.FeedReader.ReadFromString(t).Items.Count),
-                new("Syndication, entries", t => FeedReader.Entries(t, Context).Count),
+                new("Syndication, entries", Decoded),
                 new("Syndication, articles", t => FeedReader.Read(t, Context).Articles.Count),
             };
             var figures = Measure(readers, text);
@@ -47,6 +47,18 @@ internal static class ReaderSpeed
     {
         using var reader = XmlReader.Create(new StringReader(text));
         return SyndicationFeed.Load(reader).Items.Count();
+    }
+
+    /// <summary>Each content decoded, as the libraries do it, but one after the other into the same memory, as it is when articles are made.</summary>
+    private static int Decoded(string text)
+    {
+        var (count, characters) = (0, 0);
+        FeedReader.Entries(text, Context, entry =>
+        {
+            count++;
+            characters += (entry.Content?.Characters.Length ?? 0) + (entry.Summary?.Characters.Length ?? 0);
+        });
+        return characters > 1000 * count ? count : 0;
     }
 
     /// <summary>In turns, so that what else the machine does falls on all alike; of each the best round, since it only ever takes away.</summary>

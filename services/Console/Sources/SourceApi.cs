@@ -18,8 +18,8 @@ public sealed record ProbeAnswer(
 
 public sealed record ProbeLine(string Headline, string? Url, string Language, DateTimeOffset FirstCreated, string PubStatus, int Paragraphs, int Characters, string? Excerpt, int Pictures, bool IsKnown);
 
-/// <summary>Where one of a page's values was found.</summary>
-public sealed record OriginLine(string Field, string From);
+/// <summary>Where one of a page's values was found, with the words that it was read from where they are not the value itself.</summary>
+public sealed record OriginLine(string Field, string From, string? Text);
 
 public sealed record RejectedAnswer(IReadOnlyList<RejectedLine> Items, string? Next);
 

@@ -84,6 +84,12 @@ public sealed record Article
     /// <summary>Editions in other languages as the publisher links them (<c>hreflang</c>).</summary>
     public IReadOnlyList<Alternate> Alternates { get; init; } = [];
 
+    /// <summary>Addresses or identifiers (<see cref="Uri"/>) of the articles that the publisher lists as translations of this one.</summary>
+    public IReadOnlyList<string> Translations { get; init; } = [];
+
+    /// <summary>Further identifiers, such as that of the story in the publisher's system, which its editions may share.</summary>
+    public IReadOnlyList<AlternateId> AltIds { get; init; } = [];
+
     /// <summary>What changed since the version before, in words; for corrections and withdrawals.</summary>
     public string? ChangeNote { get; init; }
 
@@ -205,6 +211,14 @@ public sealed record TranslationStatement
     public string? Url { get; init; }
     /// <summary>Version of the original that was translated, where stated.</summary>
     public int? Version { get; init; }
+}
+
+/// <summary>A further identifier (ninjs <c>altIds</c>).</summary>
+public sealed record AlternateId
+{
+    /// <summary>What kind of identifier it is, in the publisher's words.</summary>
+    public string? Role { get; init; }
+    public required string Value { get; init; }
 }
 
 public sealed record Alternate

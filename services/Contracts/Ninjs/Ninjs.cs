@@ -24,6 +24,9 @@ public static class Ninjs
     /// <summary>Role in <c>infoSources</c>: the outlet that the story was taken from.</summary>
     public const string OutletRole = "originator";
 
+    /// <summary>Relation of an article that is a translation of this one.</summary>
+    public const string TranslatedToRel = "translatedTo";
+
     public const string StandfirstRole = "standfirst";
 
     /// <summary>Role in <c>descriptions</c> of a notice that has no property of its own; the kind follows.</summary>

@@ -33,6 +33,11 @@ internal static class NinjsAssociations
             NinjsWriter.Add(ninjs, "associations", edition);
         }
 
+        foreach (var translation in article.Translations)
+        {
+            NinjsWriter.Add(ninjs, "associations", Link(Ninjs.TranslatedToRel, Ninjs.TranslatedToRel, translation));
+        }
+
         foreach (var related in article.RelatedLinks)
         {
             var link = Link(Ninjs.SeeAlsoRel, related.Rel ?? Ninjs.SeeAlsoRel, related.Url);

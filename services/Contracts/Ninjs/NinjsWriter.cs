@@ -54,6 +54,13 @@ public static class NinjsWriter
             Add(ninjs, "altIds", new JsonObject { ["role"] = Ninjs.GuidRole, ["value"] = article.Uri });
         }
 
+        foreach (var other in article.AltIds)
+        {
+            var altId = new JsonObject { ["value"] = other.Value };
+            Set(altId, "role", other.Role);
+            Add(ninjs, "altIds", altId);
+        }
+
         if (article.CanonicalUrl is { } page)
         {
             Add(ninjs, "renditions", WebPage(page));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Syndication.Host.Commands;
@@ -44,6 +45,7 @@ internal static class CommandLine
                 throw new CommandException(BadUsage, UsageProblem(parsed));
             }
 
+            using var told = parsed.CommandResult.Command is Verb { StaysUp: true } ? null : new EndedEarly();
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (CommandException exception)
@@ -97,6 +99,25 @@ internal static class CommandLine
         var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
         return $"{problems} See 'syndication{verb} --help'.";
     }
+}
+
+/// <summary>Says that a signal (Ctrl-C, <c>timeout</c>) ended the verb: else its output would be empty for no reason that anybody sees.</summary>
+internal sealed class EndedEarly : IDisposable
+{
+    private readonly PosixSignalRegistration[] signals =
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, Tell))];
+
+    public void Dispose()
+    {
+        foreach (var signal in signals)
+        {
+            signal.Dispose();
+        }
+    }
+
+    // The signal then does what it does without this.
+    private static void Tell(PosixSignalContext context) =>
+        System.Console.Error.WriteLine("syndication: it was ended by a signal before it was done; its result was not written.");
 }
 
 /// <summary>An expected failure of a verb, said in one line with the remedy.</summary>

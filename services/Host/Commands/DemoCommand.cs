@@ -24,6 +24,7 @@ internal static class DemoCommand
         var keep = new Option<bool>("--keep") { Description = "Leave it running with the console open; Ctrl-C ends it." };
         var urls = new Option<string>("--urls") { Description = "Address to listen on; port 0 takes a free one.", DefaultValueFactory = _ => "http://127.0.0.1:0" };
         var command = new Verb("demo", "Shows the main job on sample stories: from an agency's feed to two partners' pages, one of which breaks the terms.", More) { keep, urls };
+        command.StaysUp = true;
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(keep), parsed.GetRequiredValue(urls), cancellation));
         return command;
     }

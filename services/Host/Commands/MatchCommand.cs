@@ -33,8 +33,14 @@ internal static class MatchCommand
 
     private static async Task<int> Run(string path, CancellationToken cancellation)
     {
+        var articles = await Input.Articles(path, cancellation);
+        if (articles.Count == 0)
+        {
+            await CommandLine.Say($"{Input.Name(path)} holds no articles, so there is nothing to print; give lines of ninjs, as 'read' prints them.");
+        }
+
         using var lines = new MemoryStream();
-        foreach (var result in Matcher.Match(await Input.Articles(path, cancellation)))
+        foreach (var result in Matcher.Match(articles))
         {
             lines.Write(JsonSerializer.SerializeToUtf8Bytes(result, Whole));
             lines.WriteByte((byte)'\n');

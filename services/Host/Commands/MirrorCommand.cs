@@ -27,6 +27,7 @@ internal static class MirrorCommand
         var every = new Option<int>("--every") { Description = "Seconds between two looks at the feed, 1 to 86400.", DefaultValueFactory = _ => 60 };
         var once = new Option<bool>("--once") { Description = "Looks once and ends." };
         var command = new Verb("mirror", "Republishes a feed: pages in a folder or served, corrected and taken down as the feed says, and reported.", More) { feed, key, to, @public, serve, every, once };
+        command.StaysUp = true;
         command.SetAction((parsed, cancellation) =>
         {
             var seconds = parsed.GetRequiredValue(every);

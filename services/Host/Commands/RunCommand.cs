@@ -27,6 +27,7 @@ internal static class RunCommand
         var data = new Option<string>("--data") { Description = "Folder of the state; survives restarts.", DefaultValueFactory = _ => "data" };
         var urls = new Option<string>("--urls") { Description = "Address to listen on.", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         var command = new Verb("run", "Runs everything in one process: nothing else to install, state in one folder.", More) { data, urls };
+        command.StaysUp = true;
         command.SetAction((parsed, cancellation) => Run(parsed.GetRequiredValue(data), parsed.GetRequiredValue(urls), cancellation));
         return command;
     }

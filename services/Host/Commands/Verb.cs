@@ -8,6 +8,9 @@ namespace Syndication.Host.Commands;
 internal sealed class Verb(string name, string description, string more) : Command(name, description)
 {
     public string More => more;
+
+    /// <summary>It runs until somebody ends it, and prints no result.</summary>
+    public bool StaysUp { get; set; }
 }
 
 /// <summary>The library's help, and what a <see cref="Verb"/> adds to it.</summary>

@@ -7,6 +7,9 @@ namespace Syndication.Ingest.Feeds;
 internal ref struct EntryLinks
 {
     private const string Registry = "http://www.iana.org/assignments/relation/";
+    private const int Href = 0, Rel = 1, Language = 2, Type = 3, Title = 4, Base = 5;
+    private static readonly string[] Names = ["href", "rel", "hreflang", "type", "title", "xml:base"];
+
     private List<Alternate>? alternates;
     private List<RelatedLink>? related;
     private List<FeedNode>? enclosures;
@@ -20,21 +23,27 @@ internal ref struct EntryLinks
         best = int.MaxValue;
         for (var link = entry?.First; link is not null; link = link.Next)
         {
-            if (!link.Is(FeedNamespace.Core, "link") || !link.HasAttribute("href"))
+            if (!link.Is(FeedNamespace.Core, "link"))
             {
                 continue;
             }
 
-            var rel = link.Attribute("rel") is { Length: > 0 } stated ? stated.ToLowerInvariant() : "alternate";
+            var said = default(Said);
+            link.Attributes(Names, said);
+            if (said[Href] is not { } href)
+            {
+                continue;
+            }
+
+            var rel = said[Rel] is { Length: > 0 } stated ? stated.ToLowerInvariant() : "alternate";
             rel = rel.StartsWith(Registry, StringComparison.Ordinal) ? rel[Registry.Length..] : rel;
-            var own = FeedBase.Inside(link, baseUrl);
             switch (rel)
             {
-                case "alternate": TakeAlternate(link, own, language); break;
+                case "alternate": TakeAlternate(said, WebAddresses.Absolute(href, Inside(said, baseUrl)), language); break;
                 case "enclosure": (enclosures ??= []).Add(link); break;
-                case "license": License ??= link.Attribute("href"); break;
-                case "related" or "via" when WebAddresses.Absolute(link.Attribute("href"), own) is { } url:
-                    (related ??= []).Add(new RelatedLink { Url = url, Title = FeedText.Plain(link.Attribute("title")), Rel = rel });
+                case "license": License ??= href; break;
+                case "related" or "via" when WebAddresses.Absolute(href, Inside(said, baseUrl)) is { } url:
+                    (related ??= []).Add(new RelatedLink { Url = url, Title = FeedText.Plain(said[Title]), Rel = rel });
                     break;
             }
         }
@@ -51,25 +60,34 @@ internal ref struct EntryLinks
 
     public readonly IReadOnlyList<FeedNode> Enclosures => enclosures ?? [];
 
-    private void TakeAlternate(FeedNode link, Uri? baseUrl, string? language)
+    private static Uri? Inside(Said said, Uri? outer) => FeedBase.Inside(said[Base], outer);
+
+    private void TakeAlternate(Said said, string? url, string? language)
     {
-        if (WebAddresses.Absolute(link.Attribute("href"), baseUrl) is not { } url)
+        if (url is null)
         {
             return;
         }
 
-        var other = FeedArticles.Tag(link.Attribute("hreflang"));
+        var other = FeedArticles.Tag(said[Language]);
         if (other is not null && language is not null && !other.Equals(language, StringComparison.OrdinalIgnoreCase))
         {
             (alternates ??= []).Add(new Alternate { Language = other, Url = url });
         }
 
         // The entry's own language, else none stated; of equals a page before anything else.
-        var isPage = link.Attribute("type") is null or "" or "text/html" or "application/xhtml+xml";
+        var isPage = said[Type] is null or "" or "text/html" or "application/xhtml+xml";
         var rank = (other is null ? 2 : language is null || other.Equals(language, StringComparison.OrdinalIgnoreCase) ? 0 : 100) + (isPage ? 0 : 10);
         if (rank < best && rank < 100)
         {
             (best, Page) = (rank, url);
         }
+    }
+
+    /// <summary>What a link says, by the places of <see cref="Names"/>.</summary>
+    [System.Runtime.CompilerServices.InlineArray(6)]
+    private struct Said
+    {
+        private string? first;
     }
 }

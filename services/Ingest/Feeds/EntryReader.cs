@@ -31,9 +31,9 @@ internal ref struct EntryReader
         media = new EntryMedia(baseUrl);
     }
 
-    public static FeedEntry Read(FeedNode node, FeedChannel channel, Uri? documentUrl)
+    public static FeedEntry Read(FeedNode node, FeedChannel channel)
     {
-        var reader = new EntryReader(node, channel.IsAtom, FeedBase.Of(node, documentUrl));
+        var reader = new EntryReader(node, channel.IsAtom, channel.BaseOf(node));
         for (var child = node.First; child is not null; child = child.Next)
         {
             reader.Take(child);
@@ -141,7 +141,7 @@ internal ref struct EntryReader
 
     private void Link(FeedNode child)
     {
-        if (!child.HasAttribute("href"))
+        if (child.AttributesEnd == child.AttributesStart || !child.HasAttribute("href"))
         {
             linkText ??= child.Text() ?? child.Attribute("rdf:resource");
         }
@@ -162,7 +162,7 @@ internal ref struct EntryReader
 
     private void Description(FeedNode child)
     {
-        if (description is null || description.Text() is null)
+        if (description is null || description.SaysNothing)
         {
             description = child;
         }
@@ -210,8 +210,7 @@ internal ref struct EntryReader
 
     private void Category(FeedNode child)
     {
-        var (term, label) = (child.Attribute("term"), child.Attribute("label"));
-        var scheme = child.Attribute("scheme");
+        var (term, label, scheme) = child.AttributesEnd == child.AttributesStart ? default : (child.Attribute("term"), child.Attribute("label"), child.Attribute("scheme"));
         AddCategory(
             string.IsNullOrEmpty(label) ? string.IsNullOrEmpty(term) ? child.Text() : term : label,
             term is not null && term != label && scheme?.Length > 0 ? scheme + term : null);
@@ -235,7 +234,7 @@ internal ref struct EntryReader
 
     private FeedEntry Entry(FeedChannel channel)
     {
-        var language = FeedBase.Language(node) ?? itemLanguage;
+        var language = channel.LanguageOf(node) ?? itemLanguage;
         var entryLinks = new EntryLinks(hasLinks ? node : null, baseUrl, language ?? channel.Language);
         var address = WebAddresses.Absolute(original, baseUrl) ?? entryLinks.Page ?? WebAddresses.Absolute(linkText ?? link ?? node.Attribute("href"), baseUrl)
             ?? (isAtom ? null : WebAddresses.Absolute(guidLink, null) ?? WebAddresses.Absolute(node.Attribute("rdf:about"), null));

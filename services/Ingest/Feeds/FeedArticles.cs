@@ -22,7 +22,7 @@ internal static partial class FeedArticles
     {
         try
         {
-            return Made(entry, place, raw, context);
+            return Patterns.Twice(() => Made(entry, place, raw, context));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -58,7 +58,8 @@ internal static partial class FeedArticles
         var publisher = Publishers.Of(context);
         var (language, doubt) = LanguageCheck.Of(Tag(entry.Language) ?? Tag(context.Language), Words(title, parts.Body));
         var (published, modified) = (Possible(entry.Published, context), Possible(entry.Updated, context));
-        var updated = modified ?? published ?? context.Now;
+        // What was changed before it was published is as old as that: many say only the day of a change.
+        var updated = (modified < published ? published : modified) ?? published ?? context.Now;
         return ReadResult.Of(new Article
         {
             Id = ArticleIds.For(publisher, id),

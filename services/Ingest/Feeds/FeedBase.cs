@@ -31,7 +31,10 @@ internal static class FeedBase
 
     /// <summary>The base inside an element whose surroundings have this one.</summary>
     public static Uri? Inside(FeedNode node, Uri? outer) =>
-        node.AttributesEnd > node.AttributesStart && WebAddresses.Absolute(node.Attribute("xml:base"), outer) is { } url ? new Uri(url) : outer;
+        node.AttributesEnd > node.AttributesStart ? Inside(node.Attribute("xml:base"), outer) : outer;
+
+    /// <summary>The same, by the element's own <c>xml:base</c>.</summary>
+    public static Uri? Inside(string? stated, Uri? outer) => stated is not null && WebAddresses.Absolute(stated, outer) is { } url ? new Uri(url) : outer;
 
     /// <summary>Of the element or the nearest one around it. An empty one says that none is meant (XML 1.0, section 2.12).</summary>
     public static string? Language(FeedNode node)

@@ -8,7 +8,9 @@ internal sealed class FeedChannel
 {
     private readonly FeedNode root;
     private readonly FeedNode channel;
+    private readonly Uri? documentUrl;
     private readonly Uri? baseUrl;
+    private readonly string? declared;
 
     public FeedChannel(FeedNode document, IReadOnlyList<FeedNode> entries, ReadContext context)
     {
@@ -17,8 +19,10 @@ internal sealed class FeedChannel
         // RSS 1.0 has its channel beside the items, the others have the items inside.
         channel = entries is [{ Parent: { Name: not "rss" and not "rdf" and not "" } parent }, ..] ? parent : Element(top, "channel") ?? Element(document, "channel") ?? top;
         IsAtom = channel.Name == "feed" || (entries is [{ Name: "entry" }, ..] && channel.Name != "channel");
-        baseUrl = FeedBase.Of(channel, context.Url);
-        Language = FeedBase.Language(channel) ?? Text("language") ?? channel.Child(FeedNamespace.DublinCore, "language")?.Text();
+        documentUrl = context.Url;
+        baseUrl = FeedBase.Of(channel, documentUrl);
+        declared = FeedBase.Language(channel);
+        Language = declared ?? Text("language") ?? channel.Child(FeedNamespace.DublinCore, "language")?.Text();
         Rights = Line("rights") ?? Line("copyright") ?? FeedText.Plain(channel.Child(FeedNamespace.DublinCore, "rights")?.Text());
         var license = channel.Child(FeedNamespace.CreativeCommons, "license");
         License = Links("license").FirstOrDefault() ?? WebAddresses.Absolute(license?.Attribute("rdf:resource") ?? license?.Text(), baseUrl);
@@ -36,6 +40,12 @@ internal sealed class FeedChannel
 
     /// <summary>Of Atom, where entries without one have the feed's (RFC 4287, section 4.2.1).</summary>
     public string? Author { get; }
+
+    /// <summary>What an entry's links are relative to.</summary>
+    public Uri? BaseOf(FeedNode entry) => entry.Parent == channel ? FeedBase.Inside(entry, baseUrl) : FeedBase.Of(entry, documentUrl);
+
+    /// <summary>An entry's language as XML declares it.</summary>
+    public string? LanguageOf(FeedNode entry) => entry.Parent == channel && entry.AttributesEnd == entry.AttributesStart ? declared : FeedBase.Language(entry);
 
     public FeedFacts Facts() => new()
     {

@@ -44,7 +44,7 @@ internal static class FeedConstructs
             null when isAtom => FeedContentKind.Text,
             _ => FeedContentKind.Unstated,
         };
-        return node.Text() is { } text ? new FeedContent(text, kind, own, page) : null;
+        return node.SaysNothing ? null : new FeedContent(node, kind, own, page);
     }
 
     /// <summary>Whether content of its type is text at all.</summary>
@@ -52,7 +52,7 @@ internal static class FeedConstructs
         node.Attribute("type")?.ToLowerInvariant() is not { } type || type is "text" or "html" or "xhtml" || type.StartsWith("text/", StringComparison.Ordinal)
         || type.EndsWith("xml", StringComparison.Ordinal) || type == "application/octet-stream" || node.Attribute("mode") is not null;
 
-    /// <summary>The name in "mail@host (Name)" and "Name &lt;mail@host&gt;".</summary>
+    /// <summary>The name in "mail@host (Name)", "Name (mail@host)" and "Name &lt;mail@host&gt;".</summary>
     public static string? AuthorName(string? text)
     {
         var author = FeedText.OneLine(text ?? "");
@@ -65,6 +65,11 @@ internal static class FeedConstructs
         if (open > 0 && close > open + 1 && author.AsSpan(0, open).Contains('@'))
         {
             return FeedText.Plain(author[(open + 1)..close]);
+        }
+
+        if (open > 0 && close == author.Length - 1 && author.AsSpan(open).Contains('@') && !author.AsSpan(open).Contains(' '))
+        {
+            return FeedText.Plain(author[..open]);
         }
 
         var angle = author.IndexOf('<', StringComparison.Ordinal);

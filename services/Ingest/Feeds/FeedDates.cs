@@ -19,7 +19,7 @@ internal static partial class FeedDates
             return null;
         }
 
-        return CommonDates.Read(trimmed) ?? Unix(trimmed) ?? Iso(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(EastAsian(trimmed));
+        return CommonDates.Read(trimmed) ?? Unix(trimmed) ?? Iso(trimmed) ?? Week(trimmed) ?? Iso(WeekDay().Replace(trimmed, "")) ?? Words(FullYear(Dashed().Replace(EastAsian(trimmed), "${d} ${m} ${y}")));
     }
 
     /// <summary>Seconds or milliseconds since 1970, of this century.</summary>
@@ -47,6 +47,16 @@ internal static partial class FeedDates
 
         return Date(year, match.Groups["m"].Success ? Number(match, "m") : 1, match.Groups["d"].Success ? Number(match, "d") : 1, hour, minute, second, zone);
     }
+
+    /// <summary>A week of ISO 8601, from its Monday on.</summary>
+    private static DateTimeOffset? Week(string text) =>
+        IsoWeek().Match(text) is { Success: true } match && Number(match, "y") is > 1 and < 9998 and var year && Number(match, "w") is > 0 and var week && week <= ISOWeek.GetWeeksInYear(year)
+            ? new DateTimeOffset(ISOWeek.ToDateTime(year, week, match.Groups["d"].Success ? (DayOfWeek)(Number(match, "d") % 7) : DayOfWeek.Monday), TimeSpan.Zero)
+            : null;
+
+    /// <summary>"20.11.26" looks like a time as well; where it comes first and no year is seen, it is the day.</summary>
+    private static string FullYear(string text) =>
+        DottedDay().Match(text) is { Success: true } day && !FourDigits().IsMatch(text) ? string.Create(CultureInfo.InvariantCulture, $"{day.Groups["d"].Value}{Year(day.Groups["y"].ValueSpan)}{text[day.Length..]}") : text;
 
     /// <summary>By the kinds of words: a month's name or number, a year, a day, a time, a zone, in whatever order they come.</summary>
     private static DateTimeOffset? Words(string text)
@@ -104,6 +114,7 @@ internal static partial class FeedDates
         return Date(yearFound, month, day, hour, time.Success ? Number(time, "mi") : 0, time.Groups["s"].ValueSpan, zone ?? TimeSpan.Zero);
     }
 
+    /// <summary>Three digits are years since 1900, as some old languages count them.</summary>
     private static (int Day, int Year) DayAndYear(List<(int Value, int Digits)> numbers, int year)
     {
         var day = 0;
@@ -111,7 +122,7 @@ internal static partial class FeedDates
         {
             if (digits == 4 || value > 31 || (day > 0 && year < 0))
             {
-                year = year < 0 ? digits <= 2 ? Century(value) : value : year;
+                year = year < 0 ? digits <= 2 ? Century(value) : digits == 3 ? 1900 + value : value : year;
             }
             else if (day == 0)
             {
@@ -125,12 +136,12 @@ internal static partial class FeedDates
     private static DateTimeOffset? Date(int year, int month, int day, int hour, int minute, ReadOnlySpan<char> seconds, TimeSpan zone)
     {
         _ = double.TryParse(seconds, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var second);
-        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second >= 61)
+        if (year is < 1 or > 9998 || month is < 1 or > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second >= 100)
         {
             return null;
         }
 
-        // The 31st of a short month is its last day, as it was meant; 24:00 and leap seconds run over.
+        // The 31st of a short month is its last day, as it was meant; 24:00 and seconds beyond 59 run over.
         var date = new DateTime(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)), 0, 0, 0, DateTimeKind.Utc);
         var ticks = (long)Math.Round(second * TimeSpan.TicksPerSecond);
         var utc = date.AddHours(hour).AddMinutes(minute).AddTicks(ticks) - zone;
@@ -165,14 +176,26 @@ internal static partial class FeedDates
     }
 
     [GeneratedRegex(
-        @"^(?<y>\d{2}(?=-\d\d-\d\d|\d\d\d\d$)|\d{4})(?:(?:-?(?<doy>\d{3}))|(?:[-/]?(?<m>\d{2})(?:[-/]?(?<d>\d{2}))?)|(?:[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})))?(?:(?:[T ]|\s*t\s*)\s*(?<h>\d{1,2})(?::?(?<mi>\d{2}))?(?::?(?<s>\d{2}(?:[.,]\d+)?))?)?\s*(?<z>Z|z|[+-]\d{1,2}:?(?:\d{2})?(?::\d{2})?|[A-Za-z]{1,5})?$",
+        @"^(?<y>\d{2}(?=-\d\d-\d\d|\d\d\d\d$)|\d{4})(?:(?:-?(?<doy>\d{3}))|(?:[-/]?(?<m>\d{2})(?:[-/]?(?<d>\d{2}))?)|(?:[-/](?<m>\d{1,2})[-/](?<d>\d{1,2})))?(?:(?:[T ]|\s*t\s*)\s*(?<h>\d{1,2})(?::(?<mi>\d{1,2})|(?<mi>\d{2}))?(?::(?<s>\d{1,2}(?:[.,]\d+)?)|(?<s>\d{2}(?:[.,]\d+)?))?)?\s*(?<z>Z|z|[+-]\d{1,2}:?(?:\d{2})?(?::\d{2})?|[A-Za-z]{1,5})?$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex IsoDate();
+
+    [GeneratedRegex(@"^(?<y>\d{4})-?W(?<w>\d{2})(-?(?<d>[1-7]))?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex IsoWeek();
+
+    [GeneratedRegex(@"^(?<d>\d{1,2}\.\d{1,2}\.)(?<y>\d{2})\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex DottedDay();
+
+    [GeneratedRegex(@"\d{4}", RegexOptions.NonBacktracking)]
+    private static partial Regex FourDigits();
+
+    [GeneratedRegex(@"\b(?<d>\d{1,2})-(?<m>\p{L}{3,12})-(?<y>\d{4}|\d{2})\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Dashed();
 
     [GeneratedRegex(@"^\p{L}{2,9}\.?,?\s+", RegexOptions.NonBacktracking)]
     private static partial Regex WeekDay();
 
-    [GeneratedRegex(@"(?<h>\d{1,2})[:.](?<mi>\d{2})([:.](?<s>\d{2}([.,]\d{1,9})?))?(?=\s|$|[A-Za-z+-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<h>\d{1,2})[:.h](?<mi>\d{2})([:.](?<s>\d{2}([.,]\d{1,9})?))?(?=\s|$|[A-Za-z+-])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Time();
 
     [GeneratedRegex(@"\b(?<a>\d{1,2})[./](?<b>\d{1,2})[./](?<y>\d{4}|\d{2})\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

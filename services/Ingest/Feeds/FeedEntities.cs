@@ -53,25 +53,45 @@ internal sealed class FeedEntities
             return section.ToString();
         }
 
+        return Decoded(raw, keepTags).ToString();
+    }
+
+    /// <summary>The same without a string of it.</summary>
+    /// <returns>Good until the next text of the document is decoded.</returns>
+    public CharBuffer Decoded(ReadOnlySpan<char> raw, bool keepTags = false)
+    {
         var text = buffer;
         text.Clear(raw.Length);
+        if (!keepTags && OneSection(raw) is { IsEmpty: false } section)
+        {
+            text.Append(section);
+            return text;
+        }
+
         // Escaped HTML has no tags of its own, and to look for one character is faster than for two.
         keepTags |= !raw.Contains('<');
         while (!raw.IsEmpty)
         {
-            var at = keepTags ? raw.IndexOf('&') : raw.IndexOfAny('&', '<');
-            if (at < 0)
-            {
-                text.Append(raw);
-                break;
-            }
-
-            text.Append(raw[..at]);
+            var at = keepTags ? text.AppendUntil(raw, '&') : Plain(raw, text);
             raw = raw[at..];
-            raw = raw[(raw[0] == '&' ? Reference(raw, text) : Tag(raw, text))..];
+            raw = raw.IsEmpty ? raw : raw[(raw[0] == '&' ? Reference(raw, text) : Tag(raw, text))..];
         }
 
-        return text.ToString();
+        return text;
+    }
+
+    /// <summary>Whether anything but white space comes of it.</summary>
+    public bool SaysNothing(ReadOnlySpan<char> raw)
+    {
+        raw = raw.Trim();
+        return raw.IsEmpty || (raw[0] is '<' or '&' && !raw.StartsWith("&lt;") && (OneSection(raw) is { IsEmpty: false } section ? section : Decoded(raw).Span).IsWhiteSpace());
+    }
+
+    private static int Plain(ReadOnlySpan<char> raw, CharBuffer text)
+    {
+        var at = raw.IndexOfAny('&', '<') is >= 0 and var found ? found : raw.Length;
+        text.Append(raw[..at]);
+        return at;
     }
 
     /// <summary>What stands in a CDATA section that is all there is, the way most feeds write HTML.</summary>

@@ -121,6 +121,12 @@ internal sealed class FeedNode
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>Its text, decoded into memory that the document's next text is decoded into as well.</summary>
+    public CharBuffer Decoded() => entities.Decoded(document.AsSpan(InnerStart, InnerEnd - InnerStart).Trim());
+
+    /// <summary>Whether it has no text, as <see cref="Text"/> understands it.</summary>
+    public bool SaysNothing => entities.SaysNothing(document.AsSpan(InnerStart, InnerEnd - InnerStart));
+
     /// <summary>Nothing but white space stands inside.</summary>
     public bool IsBlank => document.AsSpan(InnerStart, InnerEnd - InnerStart).IsWhiteSpace();
 
@@ -163,12 +169,35 @@ internal sealed class FeedNode
         {
             if (document.AsSpan(attribute.NameStart, attribute.NameLength).Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                var value = document.AsSpan(attribute.ValueStart, attribute.ValueLength).Trim();
-                return FeedNames.Value(value) ?? entities.Decode(value, keepTags: true);
+                return Value(attribute);
             }
         }
 
         return null;
+    }
+
+    /// <summary>Several attributes in one pass, each as <see cref="Attribute"/> has it.</summary>
+    /// <param name="names">As above.</param>
+    /// <param name="values">Where they go, in the order of the names; null at first.</param>
+    public void Attributes(ReadOnlySpan<string> names, Span<string?> values)
+    {
+        foreach (var attribute in new FeedAttributes(document, AttributesStart, AttributesEnd))
+        {
+            var name = document.AsSpan(attribute.NameStart, attribute.NameLength);
+            for (var i = 0; i < names.Length; i++)
+            {
+                if (name.Equals(names[i], StringComparison.OrdinalIgnoreCase))
+                {
+                    values[i] ??= Value(attribute);
+                }
+            }
+        }
+    }
+
+    private string Value(FeedAttributes.Place attribute)
+    {
+        var value = document.AsSpan(attribute.ValueStart, attribute.ValueLength).Trim();
+        return FeedNames.Value(value) ?? entities.Decode(value, keepTags: true);
     }
 }
 
@@ -200,8 +229,8 @@ internal sealed record FeedScope(string Prefix, FeedNamespace Namespace, FeedSco
 /// <summary>Attributes of a tag, as places; quoted either way, unquoted, or without a value.</summary>
 internal ref struct FeedAttributes(string document, int start, int end)
 {
-    private static readonly System.Buffers.SearchValues<char> NameEnd = System.Buffers.SearchValues.Create(" \t\r\n=/>");
     private static readonly System.Buffers.SearchValues<char> Space = System.Buffers.SearchValues.Create(" \t\r\n");
+    private readonly ReadOnlySpan<char> text = document.AsSpan(0, end);
     private int at = start;
 
     public Place Current { get; private set; }
@@ -210,18 +239,25 @@ internal ref struct FeedAttributes(string document, int start, int end)
 
     public bool MoveNext()
     {
-        var text = document.AsSpan(0, end);
-        at += Spaces(text[at..], slash: true);
+        while (at < end && text[at] is ' ' or '\t' or '\r' or '\n' or '/')
+        {
+            at++;
+        }
+
         if (at >= end)
         {
             return false;
         }
 
-        var nameStart = at;
-        var length = text[at..].IndexOfAny(NameEnd);
-        at = length < 0 ? end : at + Math.Max(length, 1);
+        // Names are so short that to search for their end would take longer.
+        var nameStart = at++;
+        while (at < end && text[at] is not (' ' or '\t' or '\r' or '\n' or '=' or '/' or '>'))
+        {
+            at++;
+        }
+
         var nameLength = at - nameStart;
-        at += Spaces(text[at..], slash: false);
+        Spaces();
         if (at >= end || text[at] != '=')
         {
             Current = new Place(nameStart, nameLength, at, 0);
@@ -229,12 +265,12 @@ internal ref struct FeedAttributes(string document, int start, int end)
         }
 
         at++;
-        at += Spaces(text[at..], slash: false);
-        Current = Value(text, nameStart, nameLength);
+        Spaces();
+        Current = Value(nameStart, nameLength);
         return true;
     }
 
-    private Place Value(ReadOnlySpan<char> text, int nameStart, int nameLength)
+    private Place Value(int nameStart, int nameLength)
     {
         if (at >= end)
         {
@@ -249,15 +285,12 @@ internal ref struct FeedAttributes(string document, int start, int end)
         return new Place(nameStart, nameLength, from, length);
     }
 
-    private static int Spaces(ReadOnlySpan<char> text, bool slash)
+    private void Spaces()
     {
-        var count = 0;
-        while (count < text.Length && (text[count] is ' ' or '\t' or '\r' or '\n' || (slash && text[count] == '/')))
+        while (at < end && text[at] is ' ' or '\t' or '\r' or '\n')
         {
-            count++;
+            at++;
         }
-
-        return count;
     }
 
     public readonly record struct Place(int NameStart, int NameLength, int ValueStart, int ValueLength);

@@ -45,12 +45,18 @@ public static class FeedReader
         return new ReadResult(articles, problems) { Feed = channel.Facts() };
     }
 
-    /// <summary>Entries before they are articles: for benchmarks, beside libraries that go no further.</summary>
-    internal static IReadOnlyList<FeedEntry> Entries(string xml, ReadContext context)
+    /// <summary>Entries before they are articles: for benchmarks, beside libraries that go no further. An entry's texts are good until the next one.</summary>
+    internal static void Entries(string xml, ReadContext context, Action<FeedEntry> take)
     {
         using var nodes = FeedScanner.Scan(WithoutControls(xml));
         var channel = new FeedChannel(nodes.Root, nodes.Entries, context);
-        return [.. nodes.Entries.Where(e => e.Namespace == FeedNamespace.Core).Select(e => EntryReader.Read(e, channel, context.Url))];
+        foreach (var node in nodes.Entries)
+        {
+            if (node.Namespace == FeedNamespace.Core)
+            {
+                take(EntryReader.Read(node, channel));
+            }
+        }
     }
 
     private static ReadResult Entry(FeedNode node, FeedChannel channel, int number, ReadContext context)
@@ -72,7 +78,7 @@ public static class FeedReader
             return ReadResult.Refused(place, "It says nothing: no title, no text, no link, no identifier; have the feed give them.", node.Raw(MostRaw));
         }
 
-        return FeedArticles.Article(EntryReader.Read(node, channel, context.Url), place, () => node.Raw(MostRaw), context);
+        return FeedArticles.Article(EntryReader.Read(node, channel), place, () => node.Raw(MostRaw), context);
     }
 
     /// <summary>Characters that XML forbids stand for nothing; those that only a wrong encoding makes, for what was meant.</summary>

@@ -16,6 +16,7 @@ internal sealed class FeedScanner
     private readonly string document;
     private readonly FeedEntities entities = new();
     private readonly FeedNodes nodes;
+    private readonly (string? Written, string Name)[] names = new (string?, string)[64];
     private FeedNode open;
     private FeedNode? entry;
     private int depth;
@@ -108,7 +109,7 @@ internal sealed class FeedScanner
         var (scope, inner) = Declared(attributesStart, Math.Max(attributesStart, attributesEnd), open.Scope, open.Default);
         var colon = tag[..nameLength].IndexOf(':');
         var @namespace = colon < 0 ? inner : FeedScope.Resolve(scope, tag[..colon]);
-        var name = FeedNames.Name(tag[(colon + 1)..nameLength]);
+        var name = Name(tag[(colon + 1)..nameLength]);
         if (entry is not null && @namespace == FeedNamespace.Core && (name is "item" or "entry") && name == entry.Name)
         {
             // The one before was not ended.
@@ -137,6 +138,23 @@ internal sealed class FeedScanner
         entry = isEntry ? node : entry;
         open = node;
         depth++;
+    }
+
+    /// <summary>A feed says the same few names again and again.</summary>
+    private string Name(ReadOnlySpan<char> written)
+    {
+        if (written.IsEmpty)
+        {
+            return "";
+        }
+
+        ref var known = ref names[(written.Length + (written[0] * 7) + (written[^1] * 31)) % names.Length];
+        if (!written.SequenceEqual(known.Written))
+        {
+            known = (written.ToString(), FeedNames.Name(written));
+        }
+
+        return known.Name;
     }
 
     private static bool IsLine(FeedNode node) =>
@@ -260,6 +278,12 @@ internal sealed class FeedScanner
             }
 
             var close = text[(at + 1)..].IndexOf(text[at]) is >= 0 and var length ? at + 1 + length : int.MaxValue;
+            if (close < int.MaxValue && !text[at..close].Contains('>'))
+            {
+                at = close + 1;
+                continue;
+            }
+
             bracket = bracket > at ? bracket : text[at..].IndexOf('>') is >= 0 and var distance ? at + distance : int.MaxValue;
             if (bracket < close && (close == int.MaxValue || text[bracket..close].Contains('<')))
             {

@@ -15,27 +15,61 @@ internal enum FeedContentKind
     Unstated,
 }
 
-/// <summary>An entry's text as it came, made into blocks when the entry becomes an article.</summary>
-/// <param name="Text">As the feed has it, decoded once.</param>
-/// <param name="Kind">How to read it.</param>
-/// <param name="BaseUrl">What its links are relative to.</param>
-/// <param name="Page">The same as text, absolute, which comes before it.</param>
-internal readonly record struct FeedContent(string Text, FeedContentKind Kind, Uri? BaseUrl, string? Page = null)
+/// <summary>An entry's text as it came, made into blocks when the entry becomes an article, and decoded only then: before its <see cref="FeedNodes"/> are given back.</summary>
+internal readonly struct FeedContent
 {
+    private readonly FeedNode? node;
+    private readonly string? text;
+    private readonly Uri? baseUrl;
+    private readonly string? page;
+
+    /// <param name="text">As the feed has it, decoded once.</param>
+    /// <param name="kind">How to read it.</param>
+    /// <param name="baseUrl">What its links are relative to.</param>
+    /// <param name="page">The same as text, absolute, which comes before it.</param>
+    public FeedContent(string text, FeedContentKind kind, Uri? baseUrl, string? page = null) =>
+        (this.text, Kind, this.baseUrl, this.page) = (text, kind, baseUrl, page);
+
+    /// <param name="node">Whose text it is.</param>
+    /// <param name="kind">As above.</param>
+    /// <param name="baseUrl">As above.</param>
+    /// <param name="page">As above.</param>
+    public FeedContent(FeedNode node, FeedContentKind kind, Uri? baseUrl, string? page = null) =>
+        (this.node, Kind, this.baseUrl, this.page) = (node, kind, baseUrl, page);
+
+    public FeedContentKind Kind { get; }
+
+    public string Text => text ?? node?.Text() ?? "";
+
+    /// <summary>The same without a string of it: good until another text of its feed is decoded.</summary>
+    public ReadOnlySpan<char> Characters => node is null ? text : node.Decoded().Span;
+
     public HtmlBody Body()
     {
-        if (Kind == FeedContentKind.Html || (Kind == FeedContentKind.Unstated && FeedText.HasTags(Text)))
+        if (node is not null)
         {
-            return Html(Text);
+            var decoded = node.Decoded();
+            if (IsHtml(decoded.Span))
+            {
+                return FeedText.HasFrames(decoded.Span) ? Html(decoded.ToString()) : HtmlBlocks.Read(decoded, BaseUrl);
+            }
+        }
+        else if (IsHtml(text))
+        {
+            return Html(text!);
         }
 
-        var text = Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text);
-        return FeedText.IsWrapped(text) ? Html(text) : new HtmlBody([.. FeedText.Paragraphs(text).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
+        var plain = Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text);
+        return FeedText.IsWrapped(plain) ? Html(plain) : new HtmlBody([.. FeedText.Paragraphs(plain).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
     }
 
-    public string? Plain() => Kind == FeedContentKind.Text && !FeedText.IsWrapped(Text) ? FeedText.OneLine(Text) : FeedText.Plain(Text);
+    public string? Plain() => Text is var words && Kind == FeedContentKind.Text && !FeedText.IsWrapped(words) ? FeedText.OneLine(words) : FeedText.Plain(words);
 
-    private HtmlBody Html(string text) => HtmlBlocks.Read(FeedText.WithoutOpenFrames(text), Page is null ? BaseUrl : new Uri(Page));
+    private Uri? BaseUrl => page is null ? baseUrl : new Uri(page);
+
+    private bool IsHtml(ReadOnlySpan<char> words) => Kind == FeedContentKind.Html || (Kind == FeedContentKind.Unstated && FeedText.HasTags(words));
+
+    private HtmlBody Html(string html) => HtmlBlocks.Read(FeedText.WithoutOpenFrames(html), BaseUrl);
 }
 
 /// <summary>Texts of entries. Pure.</summary>
@@ -70,18 +104,25 @@ internal static partial class FeedText
     /// <summary>References resolved once more: many feeds escape twice.</summary>
     public static string Unescaped(string text) => text.Contains('&', StringComparison.Ordinal) ? FeedReader.WithoutControls(WebUtility.HtmlDecode(text)) : text;
 
-    public static bool HasTags(string text)
+    public static bool HasTags(ReadOnlySpan<char> text)
     {
-        for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<', at + 1))
+        for (var at = text.IndexOf('<'); at >= 0 && at + 1 < text.Length; at = text.IndexOf('<'))
         {
-            if (char.IsAsciiLetter(text[at + 1]) || text[at + 1] == '/' || text.AsSpan(at).StartsWith("<!--") || text.AsSpan(at).StartsWith("<!["))
+            text = text[at..];
+            if (char.IsAsciiLetter(text[1]) || text[1] == '/' || text.StartsWith("<!--") || text.StartsWith("<!["))
             {
                 return true;
             }
+
+            text = text[1..];
         }
 
         return false;
     }
+
+    /// <summary>Whether <see cref="WithoutOpenFrames"/> has anything to do.</summary>
+    public static bool HasFrames(ReadOnlySpan<char> html) =>
+        html.Contains("<iframe", StringComparison.OrdinalIgnoreCase) || html.Contains("<object", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Frames and objects take the text after them with them where they were never closed, or closed as XML does it.

@@ -20,20 +20,54 @@ public static class JsonFeedReader
             json = System.Text.Encoding.UTF8.GetBytes(MarkupText.Decode(json.Span, null));
         }
 
-        JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest });
+            return Document(json, context);
         }
         catch (JsonException exception)
         {
-            return ReadResult.Refused("feed", $"It is not well-formed JSON, so none of it was read ({exception.Message}). Have the publisher mend the feed.");
+            if (WholeItems(json.Span) is not (> 0 and var end))
+            {
+                return ReadResult.Refused("feed", $"It is not well-formed JSON, so none of it was read ({exception.Message}). Have the publisher mend the feed.");
+            }
+
+            var read = Document((byte[])[.. json.Span[..end], .. "]}"u8], context);
+            var rest = System.Text.Encoding.UTF8.GetString(json.Span.Slice(end, Math.Min(json.Length - end, FeedReader.MostRaw)));
+            return read with { Problems = [.. read.Problems, new ReadProblem("feed", $"From character {end} on it is not well-formed JSON ({exception.Message}); the items before were read. Have the publisher mend the feed.", rest)] };
+        }
+    }
+
+    private static ReadResult Document(ReadOnlyMemory<byte> json, ReadContext context)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest });
+        return Whole("feed", document.RootElement, () => Read(document.RootElement, context));
+    }
+
+    /// <summary>How many bytes of a damaged feed go to the end of its last whole item; 0: none is whole.</summary>
+    private static int WholeItems(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest }));
+        var (end, isItems) = (0L, false);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 })
+                {
+                    isItems = reader.ValueTextEquals("items"u8);
+                }
+                else if (isItems && reader is { TokenType: JsonTokenType.EndObject, CurrentDepth: 2 })
+                {
+                    end = reader.BytesConsumed;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // As far as that.
         }
 
-        using (document)
-        {
-            return Whole("feed", document.RootElement, () => Read(document.RootElement, context));
-        }
+        return (int)end;
     }
 
     private static ReadResult Read(JsonElement feed, ReadContext context)

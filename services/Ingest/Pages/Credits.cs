@@ -39,7 +39,7 @@ internal static partial class Credits
     [GeneratedRegex(@"^[\s(\[]*" + Words + @"(?:\s*(?:by|від|von|de))?\s*[:/–—.-]\s*(?<name>\S.*)$|^[\s(\[]*(?:photo|picture|image|photograph)\s+by\s+(?<name>\S.*)$|^[\s(\[]*image (?:copyright|source)\s+(?<name>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"(?:[.!?…]|\s[/|–—-]|\s[(\[]|[(\[])\s*" + Words + @"(?:\s*[:/]|\s+(?:by|від|von|de|par|por|courtesy of))\s*(?<name>[^.:]+[.)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
+    [GeneratedRegex(@"(?:[.!?…]|\s[/|–—-]|\s[(\[]|[(\[])\s*(?:fot\.|" + Words + @"(?:\s*[:/]|\s+(?:by|від|von|de|par|por|courtesy of)))\s*(?<name>[^.:]+[.)\]]?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.Timeout)]
     private static partial Regex AtEnd();
 
     // "The quay © Ann Lee", "(c) Harbour Post".

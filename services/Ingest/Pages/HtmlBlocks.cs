@@ -33,6 +33,19 @@ public static class HtmlBlocks
         return document?.Body is { } body ? Read(body, baseUrl, null) : Plain(WithoutTags(html));
     }
 
+    /// <param name="html">As above; must stay as it is meanwhile.</param>
+    /// <param name="baseUrl">As above.</param>
+    internal static HtmlBody Read(CharBuffer html, Uri? baseUrl)
+    {
+        if (html.Span.IndexOfAny('<', '&') < 0)
+        {
+            return Plain(html.ToString());
+        }
+
+        using var document = HtmlDocuments.Parse(html);
+        return document?.Body is { } body ? Read(body, baseUrl, null) : Plain(WithoutTags(html.Span));
+    }
+
     /// <param name="root">Its contents are read.</param>
     /// <param name="baseUrl">As above.</param>
     /// <param name="isFurniture">Elements to pass over.</param>
@@ -70,11 +83,11 @@ public static class HtmlBlocks
         return new HtmlBody(collapsed.Length == 0 ? [] : [new Block { Kind = BlockKind.Paragraph, Text = collapsed }], []);
     }
 
-    private static string WithoutTags(string html)
+    private static string WithoutTags(ReadOnlySpan<char> html)
     {
         var text = new System.Text.StringBuilder(Math.Min(html.Length, HtmlDocuments.MostCharacters));
         var inTag = false;
-        foreach (var c in html.AsSpan(0, Math.Min(html.Length, HtmlDocuments.MostCharacters)))
+        foreach (var c in html[..Math.Min(html.Length, HtmlDocuments.MostCharacters)])
         {
             inTag = c == '<' || (inTag && c != '>');
             if (!inTag)

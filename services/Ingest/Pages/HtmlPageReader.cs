@@ -116,6 +116,7 @@ internal static class HtmlPageReader
             Notices = PageNotices.Of(document, facts, parts, origins),
             Alternates = [.. facts.Alternates.Where(a => a.Url != url)],
             TranslationOf = facts.TranslationOf is { } original ? new TranslationStatement { Url = origins.Of("translationOf", original) } : null,
+            Translations = [.. facts.Translations.Where(t => t != url)],
             LanguageDoubt = doubt,
         };
     }

@@ -31,6 +31,9 @@ internal sealed record PageFacts
     public Fact? UsageTerms { get; private init; }
     public Fact? Correction { get; private init; }
     public Fact? TranslationOf { get; private init; }
+
+    /// <summary>Pages of the translations that the page lists.</summary>
+    public IReadOnlyList<string> Translations { get; private init; } = [];
     public Fact? Text { get; private init; }
     public string? SiteName { get; private init; }
     public (Image Image, string From)? Picture { get; private init; }
@@ -64,6 +67,7 @@ internal sealed record PageFacts
             UsageTerms = First(Json(json, "usageInfo"), Json(json, "license")),
             Correction = json.Inner("correction", "text") is { } correction ? new Fact(correction, "json-ld correction") : First(Json(json, "correction")),
             TranslationOf = json.Each("translationOfWork", "url", "@id").Select(u => WebAddresses.Absolute(u, baseUrl)).FirstOrDefault(u => u is not null) is { } original ? new Fact(original, "json-ld translationOfWork") : null,
+            Translations = [.. json.Each("workTranslation", "url", "@id").Select(u => WebAddresses.Absolute(u, baseUrl)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostAlternates)],
             Text = Json(json, "articleBody"),
             SiteName = meta["og:site_name"] ?? json.Inner("publisher", "name"),
             Picture = Image(json, micro, meta, baseUrl),

@@ -46,7 +46,7 @@ public static class MarkupText
             }
         }
 
-        if (declared is not null && declared.CodePage != 65001 && TryDecode(Strict(declared), bytes) is { } stated)
+        if (declared is not null && declared.CodePage != 65001 && TryDecode(Strict(CyrillicPages.Meant(declared, bytes)), bytes) is { } stated)
         {
             return stated;
         }
@@ -101,7 +101,7 @@ public static class MarkupText
 
         var sample = bytes.Slice(first, Math.Min(bytes.Length - first, MostDetected)).ToArray();
         return CharsetDetector.DetectFromBytes(sample).Detected is { Encoding: not null } found && found.Confidence >= LeastConfidence && found.Encoding.CodePage != 20127
-            ? found.Encoding
+            ? CyrillicPages.Wider(found.Encoding)
             : CodePagesEncodingProvider.Instance.GetEncoding(1252);
     }
 

@@ -19,13 +19,13 @@ public static class TagDepth
         "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "a", "nobr", "html", "head", "body", "rp", "rt",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static bool IsTooDeep(string html)
+    public static bool IsTooDeep(ReadOnlySpan<char> html)
     {
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var lookup = open.GetAlternateLookup<ReadOnlySpan<char>>();
         var shallow = Shallow.GetAlternateLookup<ReadOnlySpan<char>>();
         var depth = 0;
-        var text = html.AsSpan();
+        var text = html;
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<'))
         {
             text = text[(at + 1)..];

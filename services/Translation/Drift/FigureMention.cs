@@ -31,12 +31,40 @@ public sealed record FigureMention(string Key, double Value, string Text)
         : Value is >= 1900 and <= 2100 && Value.Equals(Math.Floor(Value)) ? 0.3
         : Value.Equals(Math.Floor(Value)) ? Value switch { < 10 => 0.3, < 100 => 0.6, < 1000 => 1, _ => 1.5 } : 1.2;
 
+    /// <summary>An hour of the day, which two languages may count differently: 9 pm, 21 Uhr.</summary>
+    public bool IsHour { get; init; }
+
+    /// <summary>Part of a name: COVID-19, G20, F-16.</summary>
+    public bool IsInName { get; init; }
+
+    /// <summary>Where it begins in the text.</summary>
+    public int Start { get; init; }
+
     /// <summary>The figures of a text, each once, read as the matcher reads them.</summary>
     public static IReadOnlyList<FigureMention> In(string text, string language)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(language);
-        return [.. Figures.Of(text, Lexicon.Default.Of(Works.HreflangRules.Primary(language))).Select(f => Of(f, text.Substring(f.Start, f.Length))).DistinctBy(f => f.Key)];
+        var figures = Matching.Figures.Of(text, Lexicon.Default.Of(Works.HreflangRules.Primary(language)));
+        var times = figures.Where(f => f.Kind == FigureKind.Time).Select(f => f.Start).ToHashSet();
+        // 19 people and COVID-19: the figure that stands by itself.
+        return [.. figures.Select(f => Of(f, text, times.Contains(f.Start))).GroupBy(f => f.Key, StringComparer.Ordinal).Select(g => g.FirstOrDefault(f => !f.IsInName) ?? g.First())];
+    }
+
+    private static FigureMention Of(Figure figure, string text, bool isHour) =>
+        Of(figure, text.Substring(figure.Start, figure.Length)) with { IsHour = isHour, IsInName = IsBehindName(text, figure.Start), Start = figure.Start };
+
+    // A word with a capital right before it, with or without a hyphen.
+    private static bool IsBehindName(string text, int at)
+    {
+        var end = at > 0 && text[at - 1] is '-' or '\u2010' or '\u2011' or '\u2013' ? at - 1 : at;
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return end > start && char.IsUpper(text[start]);
     }
 
     private static FigureMention Of(Figure figure, string written) => figure.Kind switch
@@ -46,7 +74,7 @@ public sealed record FigureMention(string Key, double Value, string Text)
         _ => new FigureMention("n:" + Math.Round(figure.Value, 4).ToString(CultureInfo.InvariantCulture), figure.Value, written)
         {
             IsSpelled = !written.Any(char.IsDigit),
-            HasScale = written.Any(char.IsLetter),
+            HasScale = written.Any(char.IsLetter) && (figure.Value >= 1000 || written.Any(char.IsDigit)),
         },
     };
 }

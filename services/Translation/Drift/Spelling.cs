@@ -27,35 +27,29 @@ public static class Spelling
             .Equals(b.AsSpan(0, Math.Max(Math.Min(3, shorter), shorter - LongestEnding)), StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Letters to change, add or take away to make one of the other; above <paramref name="most"/> any number above it.</summary>
-    public static int Distance(string a, string b, int most)
+    /// <summary>Whether two words may be one name with other endings, or with a prefix that means "and" or "the".</summary>
+    public static bool IsSameName(string a, string b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        if (Math.Abs(a.Length - b.Length) > most)
+        var (shorter, longer) = a.Length < b.Length ? (a, b) : (b, a);
+        return longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase) || longer.EndsWith(shorter, StringComparison.OrdinalIgnoreCase) || IsSameStem(a, b);
+    }
+
+    /// <summary>Whether one letter less, more, or another, or two that changed places, make one of the other.</summary>
+    public static bool IsOneSlip(string a, string b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var start = a.AsSpan().CommonPrefixLength(b);
+        var (ends, most) = (0, Math.Min(a.Length, b.Length) - start);
+        while (ends < most && a[^(ends + 1)] == b[^(ends + 1)])
         {
-            return most + 1;
+            ends++;
         }
 
-        Span<int> row = stackalloc int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var up = row[j];
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + cost);
-                diagonal = up;
-            }
-        }
-
-        return row[b.Length];
+        var one = a.AsSpan(start, a.Length - ends - start);
+        var other = b.AsSpan(start, b.Length - ends - start);
+        return (one.Length <= 1 && other.Length <= 1) || (one.Length == 2 && other.Length == 2 && one[0] == other[1] && one[1] == other[0]);
     }
 }

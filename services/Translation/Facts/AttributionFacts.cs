@@ -1,5 +1,7 @@
 using Syndication.Contracts;
 using Syndication.Translation.Drift;
+using Syndication.Translation.Matching;
+using Syndication.Translation.Works;
 
 namespace Syndication.Translation.Facts;
 
@@ -28,7 +30,7 @@ internal static class AttributionFacts
             }
 
             // Who stands in both paragraphs, such as the town where it was said, was not exchanged.
-            var (ours, theirs) = (Speakers(here, view.Translation, there), Speakers(there, view.Original, here));
+            var (ours, theirs) = (Speakers(here, view.Original, view.Translation, there), Speakers(there, view.Translation, view.Original, here));
             if (Nearest(ours, here) is { } said && Nearest(theirs, there) is { } told)
             {
                 var (first, second) = (view.Original.At(here), view.Translation.At(there));
@@ -42,10 +44,19 @@ internal static class AttributionFacts
         }
     }
 
-    // Names outside the quotations that the other text has too: a capital alone makes no name.
-    private static List<NameMention> Speakers(TextFacts unit, TextSide other, TextFacts counterpart) =>
-        [.. unit.Names.Where(n => n.Key.Length > 0 && other.CapitalKeys.Contains(n.Key) && !counterpart.Names.Any(c => c.Key == n.Key)
-            && !unit.Quotations.Any(q => n.Start >= q.Start && n.Start < q.Start + q.Length))];
+    // Names outside the quotations that the other text has too, and that somewhere stand beside another name, as a first name
+    // stands beside a last one: a capital alone makes no person.
+    private static List<NameMention> Speakers(TextFacts unit, TextSide side, TextSide other, TextFacts counterpart) =>
+        [.. unit.Names.Where(n => n.Key.Length > 0 && other.CapitalKeys.Contains(n.Key) && !counterpart.Names.Any(c => c.Key.Length > 0 && AreOne(c.Key, n.Key))
+            && !unit.Quotations.Any(q => n.Start >= q.Start && n.Start < q.Start + q.Length)
+            && (n.IsCased ? side.PersonKeys : other.PersonKeys).Contains(n.Key) && !IsWord(n, side))];
+
+    // Trump and Trumps: an ending made it longer.
+    private static bool AreOne(string a, string b) => a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
+
+    // Countries, nations and everyday words, which German writes with a capital.
+    private static bool IsWord(NameMention name, TextSide side) =>
+        Lexicon.Default.Of(HreflangRules.Primary(side.Article.Language)).Knows(Letters.Fold(name.Text));
 
     private static NameMention? Nearest(List<NameMention> names, TextFacts unit) =>
         names.Select(n => (Name: n, Away: unit.Quotations.Min(q => Away(n, q)))).Where(n => n.Away <= Farthest).OrderBy(n => n.Away).Select(n => n.Name).FirstOrDefault();

@@ -31,6 +31,10 @@ internal sealed class FactView
 
     public IReadOnlyList<TextFacts> TranslationOf(AlignedPair pair) => [.. pair.Translation.Select(i => Translation.Units[i])];
 
+    /// <summary>For each unit of one side the units of the other that say the same.</summary>
+    public ILookup<int, int> Counterparts(bool ofTranslation) =>
+        Pairs.SelectMany(p => from i in p.Original from j in p.Translation select ofTranslation ? (From: j, To: i) : (From: i, To: j)).ToLookup(p => p.From, p => p.To);
+
     public static FactView Of(Article original, Article translation)
     {
         var (first, second) = (StoryText.Of(original), StoryText.Of(translation));
@@ -100,6 +104,22 @@ internal sealed class TextSide
 
     /// <summary>Those too whose only capital may be the sentence's.</summary>
     public IReadOnlySet<string> CapitalKeys { get; }
+
+    /// <summary>Keys of names that somewhere stand right beside another one, as first and last names do.</summary>
+    public IReadOnlySet<string> PersonKeys => field ??= Units.SelectMany(Persons).ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Persons(TextFacts unit)
+    {
+        for (var at = 1; at < unit.Names.Count; at++)
+        {
+            var (before, name) = (unit.Names[at - 1], unit.Names[at]);
+            if (before.IsCased && name.IsCased && name.Start - (before.Start + before.Text.Length) is > 0 and <= 2)
+            {
+                yield return before.Key;
+                yield return name.Key;
+            }
+        }
+    }
 
     public TextPlace At(TextFacts unit) => unit.Unit.At(Article.Id, Article.Version);
 }

@@ -9,6 +9,8 @@ namespace Syndication.Translation.Facts;
 /// </summary>
 internal static class FigureFacts
 {
+    private const int Twelve = 12;
+
     // Mile, nautical mile, foot, yard, inch, pound, ounce, US and imperial gallon, acre, square mile, square foot, barrel.
     private static readonly double[] Units =
         [1.609, 1.852, 3.281, 30.48, 1.094, 2.54, 25.4, 2.2046, 453.6, 28.35, 3.785, 4.546, 2.471, 4047, 2.59, 259, 10.76, 159];
@@ -24,7 +26,7 @@ internal static class FigureFacts
 
             var (here, there) = (view.OriginalOf(view.Pairs[at]), view.TranslationOf(view.Pairs[at]));
             var (alone, counter) = (Alone(here, view.Translation, there), Alone(there, view.Original, here));
-            var measures = Measures.In(here.Concat(there));
+            var measures = Measures.In(here, view.Original.Article.Language, there, view.Translation.Article.Language);
             foreach (var figure in alone.ToList())
             {
                 // 15 miles there are the 24 kilometres here.
@@ -35,7 +37,8 @@ internal static class FigureFacts
                 }
             }
 
-            if (alone.Count == 1 && counter.Count == 1 && IsYear(alone[0].Figure) == IsYear(counter[0].Figure) && MayStandFor(alone[0].Figure, counter[0].Figure))
+            if (alone.Count == 1 && counter.Count == 1 && IsYear(alone[0].Figure) == IsYear(counter[0].Figure)
+                && MayStandFor(alone[0].Figure, counter[0].Figure) && CountTheSame(alone[0], counter[0], view))
             {
                 yield return Tell(view, alone[0], counter[0]);
             }
@@ -58,8 +61,8 @@ internal static class FigureFacts
         [.. side.SelectMany(u => u.Mentions.Select(f => (Figure: f, In: u))).DistinctBy(f => f.Figure.Key)
             .Where(f => IsTold(f.Figure) && !other.Figures.Contains(f.Figure.Key) && !counterpart.Any(c => c.Mentions.Any(o => IsPartOf(f.Figure, o)) || Spells(c, f.Figure)))];
 
-    // Words stand in idioms ("one of", "over a million") and are read less surely than digits: they explain a figure, and are not told.
-    private static bool IsTold(FigureMention figure) => figure.IsDate || figure is { IsTime: false, IsSpelled: false, Value: >= 2 };
+    // "One" stands in idioms ("one of", "over a million"); a number in a name (COVID-19) and an hour of the day explain a figure, and are not told.
+    private static bool IsTold(FigureMention figure) => figure.IsDate || figure is { IsTime: false, IsHour: false, IsInName: false, Value: > 1 };
 
     // "On the 14th" and "14 October", "October" alone: the day or the month is there.
     private static bool IsPartOf(FigureMention a, FigureMention b)
@@ -96,6 +99,18 @@ internal static class FigureFacts
         return ratio <= 100 || Math.Abs(Math.Log10(ratio) - Math.Round(Math.Log10(ratio))) < 1e-6;
     }
 
+    // Years are not hours. Numbers in words are read less surely than digits, and told only where both count the same.
+    private static bool CountTheSame((FigureMention Figure, TextFacts In) a, (FigureMention Figure, TextFacts In) b, FactView view)
+    {
+        if (a.Figure.IsDate || b.Figure.IsDate)
+        {
+            return true;
+        }
+
+        var (one, other) = (Counted.By(a.Figure, a.In.Unit.Text, view.Original.Article.Language), Counted.By(b.Figure, b.In.Unit.Text, view.Translation.Article.Language));
+        return !one.IsOther(other) && (one.IsSame(other) || a.Figure.IsSpelled == b.Figure.IsSpelled && (!a.Figure.IsSpelled || (a.Figure.Value <= Twelve && b.Figure.Value <= Twelve)));
+    }
+
     private static bool IsYear(FigureMention figure) => figure is { IsDate: false, IsSpelled: false, HasScale: false, Value: >= 1900 and <= 2100 } && figure.Text.Length == 4;
 
     private static bool AreExplained(FigureMention a, FigureMention b, Measures measures)
@@ -106,9 +121,11 @@ internal static class FigureFacts
         }
 
         var (low, high) = a.Value < b.Value ? (a, b) : (b, a);
-        return low.Value <= 0 || IsRounding(low.Value, high.Value) || IsScale(low, high)
-            || (measures.HasImperial && (IsConversion(high.Value / low.Value) || IsTemperature(a.Value, b.Value)))
-            || (measures.HasQuintals && IsNear(high.Value / low.Value, 10));
+        return low.Value <= 0 || IsRounding(low.Value, high.Value) || IsScale(low, high) || IsHalfDay(low.Value, high.Value) || IsShortYear(low, high)
+            || (high.Value - low.Value).Equals(0.5)
+            || (measures.HasImperial && IsConversion(high.Value / low.Value))
+            || (measures.HasDegrees && (IsTemperature(a.Value, b.Value) || IsNear(high.Value / low.Value, 1.8)))
+            || (measures.HasTenths && (IsNear(high.Value / low.Value, 10) || IsNear(100 - (low.Value * 10), high.Value) || IsNear(100 - (high.Value * 10), low.Value)));
     }
 
     // 36,842 and "almost 37,000": one is coarser than the other, and near.
@@ -122,7 +139,7 @@ internal static class FigureFacts
 
         var (exact, rounded, digits) = first > second ? (low, high, second) : (high, low, first);
         var unit = Math.Pow(10, Math.Floor(Math.Log10(rounded)) - digits + 1);
-        return Math.Abs(exact - rounded) <= unit && Math.Abs(exact - rounded) / exact <= 0.12;
+        return Math.Abs(exact - rounded) <= unit && Math.Abs(exact - rounded) / exact <= 0.17;
     }
 
     private static int Significant(double value)
@@ -131,10 +148,16 @@ internal static class FigureFacts
         return string.Concat(digits[..digits.IndexOf('E', StringComparison.Ordinal)].Where(char.IsAsciiDigit)).TrimEnd('0').Length;
     }
 
+    // 9 in the evening and 21, 5.30 and 17.30.
+    private static bool IsHalfDay(double low, double high) => high <= 24 && (Math.Floor(high) - Math.Floor(low)).Equals(12.0);
+
+    // 1825–69 and 1825–1869.
+    private static bool IsShortYear(FigureMention low, FigureMention high) => IsYear(high) && low.Value < 100 && low.Value.Equals(high.Value % 100);
+
     private static bool IsConversion(double ratio) =>
         Units.Any(unit => IsNear(ratio, unit));
 
-    private static bool IsNear(double a, double b) => Math.Abs(a - b) <= b * 0.04;
+    private static bool IsNear(double a, double b) => Math.Abs(a - b) <= b * 0.046;
 
     private static bool IsTemperature(double a, double b) => Math.Abs((a * 1.8) + 32 - b) <= 1.1 || Math.Abs((b * 1.8) + 32 - a) <= 1.1;
 

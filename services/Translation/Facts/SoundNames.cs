@@ -61,10 +61,17 @@ internal static class SoundNames
         var found = new List<NameMention>();
         for (var at = 0; at < text.Length && found.Count < MostNames;)
         {
-            var end = End(text, at);
-            if (end - at is >= ShortestWord and <= LongestWord && !Scripts.IsCased(text[at]) && Key(text.AsSpan(at, end - at), language, known) is { } key)
+            if (Scripts.IsHan(text[at]) && HanNames.Find(text, at, known, Classes, out var sounds) is > 0 and var row)
             {
-                found.Add(new NameMention(text[at..end], key, at, Opens: false) { IsCased = false });
+                found.Add(new NameMention(text.Substring(at, row), sounds!, at, Opens: false) { IsCased = false });
+                at += row;
+                continue;
+            }
+
+            var end = End(text, at);
+            if (end - at is >= ShortestWord and <= LongestWord && !Scripts.IsCased(text[at]) && Key(text.AsSpan(at, end - at), language, known, out var bare) is { } key)
+            {
+                found.Add(new NameMention(text[at..end][bare], key, at + bare.GetOffsetAndLength(end - at).Offset, Opens: false) { IsCased = false });
             }
 
             at = Math.Max(end, at + 1);
@@ -90,13 +97,11 @@ internal static class SoundNames
         return end;
     }
 
-    private static string? Key(ReadOnlySpan<char> word, string language, HashSet<string> known)
+    // The known name that the word sounds like, and what of the word it is.
+    private static string? Key(ReadOnlySpan<char> word, string language, HashSet<string> known, out Range name)
     {
-        if (Scripts.IsHangul(word[0]))
-        {
-            word = Endings.WithoutParticle(word);
-        }
-
+        name = ..(Scripts.IsHangul(word[0]) ? Endings.WithoutParticle(word).Length : word.Length);
+        word = word[name];
         if (Key(word, language) is { Length: > 0 } whole && known.Contains(whole))
         {
             return whole;
@@ -106,6 +111,7 @@ internal static class SoundNames
         {
             if (Key(word[bare], language) is { Length: > 0 } key && known.Contains(key))
             {
+                name = bare;
                 return key;
             }
         }

@@ -5,7 +5,7 @@ internal static class Endings
 {
     private static readonly string[] Slavic = ["ами", "ями", "ого", "ому", "ему", "ові", "еві", "ським", "ом", "ем", "єм", "ой", "ою", "ею", "ам", "ах", "ях", "ів", "ов", "им", "ым"];
     private static readonly string[] WestSlavic = ["owi", "ego", "emu", "ami", "ach", "ovi", "iem", "em", "om", "ou", "ów", "ům", "im", "ým"];
-    private static readonly string[] Georgian = ["ისთვის", "ისგან", "თან", "მა", "ის", "ში", "ზე", "ით", "ად", "ს"];
+    private static readonly string[] Georgian = ["ისთვის", "ისგან", "თან", "მა", "ის", "ში", "ზე", "ით", "ად", "ს", "მ"];
     private static readonly string[] Turkic = ["nın", "nin", "nun", "nün", "dan", "den", "tan", "ten", "ın", "in", "un", "ün", "da", "de", "ta", "te", "lar", "ler", "la", "le"];
     private static readonly string[] Uralic = ["ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "nak", "nek", "ban", "ben", "ból", "ből", "val", "vel", "t", "n"];
     private static readonly string[] Baltic = ["as", "is", "us", "ui", "am", "s"];

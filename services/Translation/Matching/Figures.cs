@@ -15,7 +15,7 @@ public enum FigureKind { Number, Date, Time }
 /// Reads the figures of a text in the ways newsrooms write them: <c>1.5 bn</c>, <c>півтора мільярда</c>, <c>1,5 Mrd.</c>,
 /// <c>15億</c>, <c>twenty-three</c>, <c>२,५०,०००</c>, <c>5 May</c>, <c>5月5日</c>, <c>2.30 pm</c>, <c>14h30</c>.
 /// </summary>
-public static class Figures
+public static partial class Figures
 {
     /// <summary>Most figures that are read from one text.</summary>
     public const int MaxFigures = 2_000;
@@ -113,6 +113,12 @@ public static class Figures
     private static int Written(string text, int start, LanguageWords words, List<Figure> found)
     {
         var end = EndOfDigits(text, start);
+        if (end - start > 2 && IsGap(text[start + 1]) | IsGap(text[start + 2]) && MonthBefore(text, start, words) is not null)
+        {
+            // "On April 3 410 people": a day, and another number.
+            end = IsGap(text[start + 1]) ? start + 1 : start + 2;
+        }
+
         if (Value(text.AsSpan(start, end - start)) is not { } value)
         {
             return end;
@@ -286,130 +292,16 @@ public static class Figures
         }
     }
 
-    // 15億, 3万5000, 2兆3000億, 5月5日, 2026年, 3만 5천: what stands behind digits in Chinese, Japanese and Korean.
-    private static bool EastAsian(string text, int start, ref int end, ref double value, LanguageWords words, List<Figure> found)
-    {
-        if (text[end] is '月' or '월')
-        {
-            var month = value;
-            var day = end + 1;
-            while (day < text.Length && text[day] == ' ')
-            {
-                day++;
-            }
-
-            if (day < text.Length && Digit(text[day]) >= 0)
-            {
-                var dayEnd = EndOfDigits(text, day);
-                if (dayEnd < text.Length && text[dayEnd] is '日' or '일' or '號' or '号' && Value(text.AsSpan(day, dayEnd - day)) is >= 1 and <= 31 and var number && month is >= 1 and <= 12)
-                {
-                    end = dayEnd + 1;
-                    found.Add(new Figure(FigureKind.Date, (month * 100) + number, start, end - start));
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        if (words.Language is not ("zh" or "ja" or "ko") || ScaleChar(text[end]) == 0)
-        {
-            return false;
-        }
-
-        double total = 0;
-        var section = value;
-        while (end < text.Length)
-        {
-            if (ScaleChar(text[end]) is > 0 and var scale)
-            {
-                section = Math.Max(section, 1) * scale;
-                if (scale >= 1e4)
-                {
-                    (total, section) = (total + section, 0);
-                }
-
-                end++;
-            }
-            else if ((text[end] == ' ' ? end + 1 : end) is var digit && digit < text.Length && Digit(text[digit]) >= 0 && (text[end] != ' ' || words.Language == "ko"))
-            {
-                var digitsEnd = EndOfDigits(text, digit);
-                var next = Value(text.AsSpan(digit, digitsEnd - digit));
-                // A number that is larger than what went before is another one.
-                if (next is null || next >= 1e4 || (text[end] == ' ' && (digitsEnd >= text.Length || ScaleChar(text[digitsEnd]) == 0)))
-                {
-                    break;
-                }
-
-                total += section >= 1e4 || section == 0 ? section : 0;
-                section = section is > 0 and < 1e4 ? section + next.Value : next.Value;
-                end = digitsEnd;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        found.Add(new Figure(FigureKind.Number, Math.Round(total + section, 4), start, end - start));
-        return true;
-    }
-
-    private static double ScaleChar(char letter) => letter switch
-    {
-        '百' or '백' => 100, '千' or '천' => 1e3, '万' or '萬' or '만' => 1e4, '億' or '亿' or '억' => 1e8, '兆' or '조' => 1e12, _ => 0,
-    };
-
-    private static int HanValue(char letter) => letter switch
-    {
-        '〇' or '零' => 0, '一' => 1, '二' or '两' or '兩' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '九' => 9, '十' => 10, _ => -1,
-    };
-
-    // 三十二, 二〇二六, 一百五十万. A lone digit is a part of a word more often than a number.
-    private static int HanNumber(string text, int start, List<Figure> found)
-    {
-        double total = 0, section = 0, digit = 0;
-        var (at, isPlain) = (start, true);
-        for (; at < text.Length && at - start < 24; at++)
-        {
-            if (HanValue(text[at]) is >= 0 and < 10 and var value)
-            {
-                digit = isPlain && at > start && section == 0 && total == 0 ? (digit * 10) + value : value;
-            }
-            else if ((text[at] == '十' ? 10 : ScaleChar(text[at])) is > 0 and var scale)
-            {
-                isPlain = false;
-                if (scale >= 1e4)
-                {
-                    total += Math.Max(section + digit, 1) * scale;
-                    section = 0;
-                }
-                else
-                {
-                    section += (digit == 0 ? 1 : digit) * scale;
-                }
-
-                digit = 0;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        if (at - start >= 2)
-        {
-            found.Add(new Figure(FigureKind.Number, total + section + digit, start, at - start));
-        }
-
-        return Math.Max(at, start + 1);
-    }
-
     // twenty-three, one hundred and five thousand, fünfundzwanzig, півтора мільярда. One alone is an article: no number.
     private static int Spelled(string text, int start, LanguageWords words, List<Figure> found)
     {
         Span<char> buffer = stackalloc char[Letters.LongestWord * 2];
         double total = 0, section = 0, last = double.MaxValue;
+        if (IsHundredth(text, start))
+        {
+            return EndOfWord(text, start);
+        }
+
         var (at, end, count) = (start, start, 0);
         while (at < text.Length)
         {
@@ -422,7 +314,7 @@ public static class Figures
             }
             else if ((words.Number(folded) ?? Compound(folded, words)) is { } value && (value < last || last < 10 || last >= 1000 || value >= 100) && !(count > 0 && value < 10 && last < 10))
             {
-                section = value == 100 && section is > 0 and < 100 ? section * 100 : section + value;
+                section = IsTimes(value, section, words) ? section * value : section + value;
                 (last, end) = (value, wordEnd);
             }
             else if (count == 0 || !(wordEnd - at <= 3 && last >= 10) || !HasNumberBehind(text, wordEnd, words))
@@ -467,6 +359,19 @@ public static class Figures
         return end;
     }
 
+    // "Per cento" is no hundred.
+    private static bool IsHundredth(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd();
+        return before.Length < at
+            && (before.EndsWith(" por", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" per", StringComparison.OrdinalIgnoreCase) || before.EndsWith(" pour", StringComparison.OrdinalIgnoreCase))
+            && text.AsSpan(at, EndOfWord(text, at) - at) is "ciento" or "cento" or "cent" or "cien";
+    }
+
+    private static bool IsTimes(double value, double section, LanguageWords words) =>
+        (value.Equals(100.0) && section is > 0 and < 100) || (value.Equals(10.0) && section is > 1 and < 10 && words.CountsTens)
+        || (value.Equals(20.0) && section.Equals(4.0) && words.Language == "fr");
+
     private static bool HasNumberBehind(string text, int at, LanguageWords words)
     {
         Span<char> buffer = stackalloc char[Letters.LongestWord * 2];
@@ -492,7 +397,7 @@ public static class Figures
                 var part = folded.Slice(at, length);
                 if (words.Number(part) is { } value)
                 {
-                    section = value == 100 && section is > 0 and < 100 ? section * 100 : section + value;
+                    section = IsTimes(value, section, words) ? section * value : section + value;
                     break;
                 }
 

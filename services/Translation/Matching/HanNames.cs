@@ -15,7 +15,7 @@ internal static class HanNames
         "pn:班本宾邦彭潘庞平芬范凡方冯文温旺万丰蓬",
         "t:德达迪蒂杜多戴代黛塔特泰图托提太泽陶都道",
         "tn:丹登邓顿敦东当汤坦唐廷滕通腾汀",
-        "s:斯史什施萨塞索苏西希夏谢肖休许齐奇恰乔切查赛扎兹佐祖兹泽策兹茨楚朱吉杰基贾久士舍沙莎师思丝诗司齐",
+        "s:斯史什施萨塞索苏西希夏谢肖休许齐奇恰乔切查赛扎兹佐祖兹泽策兹茨楚朱吉杰贾久士舍沙莎师思丝诗司齐",
         "sn:森桑生新辛珊山申欣钱金津琼詹钟珍仁真晋静京建江姜冲",
         "k:卡科克库凯基开考柯加盖戈格古贵高哥戛哈赫海霍胡惠怀豪侯赖吉",
         "kn:坎康肯孔昆宽甘冈根贡汉亨洪汗翰坎金",
@@ -54,6 +54,34 @@ internal static class HanNames
 
             at = Math.Max(at, from + 1);
         }
+    }
+
+    /// <summary>
+    /// The shortest row from <paramref name="start"/> on that sounds like one of <paramref name="known"/>: keys of
+    /// <paramref name="classes"/> sounds. Its length and the key; 0 when there is none.
+    /// </summary>
+    public static int Find(string text, int start, IReadOnlySet<string> known, int classes, out string? key)
+    {
+        Span<char> sounds = stackalloc char[Sounds.Longest];
+        var length = 0;
+        for (var at = start; at < text.Length && length < classes && Readings.TryGetValue(text[at], out var reading); at++)
+        {
+            foreach (var sound in text[at] == '尔' && at > start ? "r" : reading)
+            {
+                if (length < sounds.Length && (length == 0 || sounds[length - 1] != sound) && (sound != 'a' || length == 0))
+                {
+                    sounds[length++] = sound;
+                }
+            }
+
+            if (length >= classes && known.Contains(key = new string(sounds[..classes])))
+            {
+                return at + 1 - start;
+            }
+        }
+
+        key = null;
+        return 0;
     }
 
     private static FrozenDictionary<char, string> Read(params string[] rows)

@@ -17,6 +17,7 @@ public sealed class LanguageWords
     private readonly Dictionary<string, double> numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> scales = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> months = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> units = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> numberOf;
     private readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> scaleOf;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> monthOf;
@@ -37,6 +38,9 @@ public sealed class LanguageWords
     /// <summary>Written without spaces between words.</summary>
     public bool IsUnspaced { get; }
 
+    /// <summary>Tens are said as so many times ten: dua puluh, kaksikymmentä.</summary>
+    public bool CountsTens => Language is "id" or "ms" or "vi" or "fi" or "et";
+
     /// <summary>Value of a number word from 0 to 900; null when it is none.</summary>
     public double? Number(ReadOnlySpan<char> folded) => numberOf.TryGetValue(folded, out var value) ? value : null;
 
@@ -45,6 +49,9 @@ public sealed class LanguageWords
 
     /// <summary>1 to 12; null when it is no month.</summary>
     public int? Month(ReadOnlySpan<char> folded) => monthOf.TryGetValue(folded, out var value) ? value : null;
+
+    /// <summary>What is measured by the word, such as <c>year</c> or <c>kilometer</c>; null when it is no unit.</summary>
+    public string? Unit(string folded) => units.GetValueOrDefault(folded);
 
     /// <summary>What the word means, whatever its ending; empty when the lexicon does not know it.</summary>
     public ReadOnlySpan<ushort> Meanings(ReadOnlySpan<char> folded)
@@ -63,6 +70,25 @@ public sealed class LanguageWords
         }
 
         return [];
+    }
+
+    /// <summary>The word itself is known, or one with an ending of three letters at most: no name that happens to begin like one.</summary>
+    public bool Knows(ReadOnlySpan<char> folded)
+    {
+        if (exact.ContainsKey(Letters.Hash(folded)))
+        {
+            return true;
+        }
+
+        for (var length = folded.Length; length >= Math.Max(ShortestStem + 1, folded.Length - 3); length--)
+        {
+            if (stems.ContainsKey(Letters.Hash(folded[..length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What two neighbouring words mean together; empty when nothing.</summary>
@@ -97,12 +123,12 @@ public sealed class LanguageWords
             }
         }
 
-        foreach (var (word, value) in Extra.Numbers(language))
+        foreach (var (word, value) in NewsWords.Numbers(language))
         {
-            words.numbers.TryAdd(Letters.Fold(word), value);
+            words.numbers[Letters.Fold(word)] = value;
         }
 
-        foreach (var (word, value) in Extra.Scales(language))
+        foreach (var (word, value) in NewsWords.Scales(language))
         {
             words.scales.TryAdd(Letters.Fold(word), value);
         }
@@ -121,6 +147,9 @@ public sealed class LanguageWords
                 break;
             case 'S':
                 scales.TryAdd(word, Math.Pow(10, int.Parse(rest, CultureInfo.InvariantCulture)));
+                break;
+            case 'U':
+                units.TryAdd(word, rest.ToString());
                 break;
             case 'M':
                 months.TryAdd(word, int.Parse(rest, CultureInfo.InvariantCulture));
@@ -185,39 +214,5 @@ public sealed class LanguageWords
         {
             into[key] = [.. known, meaning];
         }
-    }
-
-    /// <summary>What newsrooms write and CLDR does not list.</summary>
-    private static class Extra
-    {
-        public static IEnumerable<(string Word, double Value)> Scales(string language) => language switch
-        {
-            "en" => [("bn", 1e9), ("bln", 1e9), ("mn", 1e6), ("mln", 1e6), ("tn", 1e12), ("trn", 1e12), ("lakh", 1e5), ("lakhs", 1e5), ("crore", 1e7), ("crores", 1e7), ("thousands", 1e3), ("millions", 1e6), ("billions", 1e9), ("billion", 1e9), ("million", 1e6), ("thousand", 1e3), ("trillion", 1e12), ("k", 1e3)],
-            "uk" => [("тис", 1e3), ("мільярди", 1e9), ("тисячі", 1e3), ("тисячу", 1e3), ("тисячею", 1e3), ("мільйонами", 1e6), ("трлн", 1e12)],
-            "ru" => [("тыс", 1e3), ("тысячу", 1e3), ("миллионам", 1e6), ("миллиарда", 1e9), ("трлн", 1e12)],
-            "de" => [("tausend", 1e3), ("mio", 1e6), ("mrd", 1e9), ("billionen", 1e12)],
-            "fr" => [("mille", 1e3), ("mds", 1e9), ("md", 1e9), ("millions", 1e6), ("milliards", 1e9)],
-            "es" => [("mil", 1e3), ("millardos", 1e9), ("millones", 1e6)],
-            "it" => [("mila", 1e3), ("mille", 1e3), ("mln", 1e6), ("mld", 1e9), ("miliardi", 1e9), ("milioni", 1e6)],
-            "pt" => [("mil", 1e3), ("bilhoes", 1e9), ("bilhao", 1e9), ("milhoes", 1e6), ("mi", 1e6), ("bi", 1e9)],
-            "pl" => [("tys", 1e3), ("mln", 1e6), ("mld", 1e9), ("bln", 1e12)],
-            "cs" or "sk" => [("tis", 1e3), ("mil", 1e6), ("mld", 1e9)],
-            "ro" => [("mii", 1e3), ("mil", 1e6), ("mld", 1e9)],
-            "tr" => [("bin", 1e3), ("milyon", 1e6), ("milyar", 1e9)],
-            "hi" => [("लाख", 1e5), ("करोड़", 1e7), ("अरब", 1e9), ("हजार", 1e3), ("हज़ार", 1e3)],
-            "ja" => [("兆", 1e12), ("億", 1e8), ("万", 1e4), ("千", 1e3), ("百", 100)],
-            "zh" => [("兆", 1e12), ("億", 1e8), ("亿", 1e8), ("万", 1e4), ("萬", 1e4), ("千", 1e3), ("百", 100)],
-            "ko" => [("조", 1e12), ("억", 1e8), ("만", 1e4), ("천", 1e3)],
-            _ => [],
-        };
-
-        public static IEnumerable<(string Word, double Value)> Numbers(string language) => language switch
-        {
-            "uk" => [("півтора", 1.5), ("півтори", 1.5), ("двоє", 2), ("троє", 3), ("четверо", 4), ("п'ятеро", 5), ("шестеро", 6), ("семеро", 7), ("двох", 2), ("трьох", 3), ("чотирьох", 4), ("п'яти", 5), ("шести", 6), ("семи", 7), ("восьми", 8), ("дев'яти", 9), ("десяти", 10), ("дванадцяти", 12), ("двадцяти", 20), ("тридцяти", 30), ("сорока", 40)],
-            "ru" => [("полтора", 1.5), ("полторы", 1.5), ("двое", 2), ("трое", 3), ("четверо", 4), ("пятеро", 5), ("двух", 2), ("трех", 3), ("четырех", 4), ("пяти", 5), ("шести", 6), ("семи", 7), ("восьми", 8), ("девяти", 9), ("десяти", 10), ("двадцати", 20), ("тридцати", 30), ("сорока", 40)],
-            "de" => [("anderthalb", 1.5), ("eineinhalb", 1.5), ("zweieinhalb", 2.5)],
-            "pl" => [("półtora", 1.5), ("dwóch", 2), ("dwoje", 2), ("trzech", 3), ("czterech", 4), ("pięciu", 5), ("sześciu", 6)],
-            _ => [],
-        };
     }
 }

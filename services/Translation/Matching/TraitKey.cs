@@ -17,6 +17,16 @@ public static class TraitKey
 
     public static uint Of(TraitKind kind, ReadOnlySpan<char> text) => Of(kind, Letters.Hash(text));
 
+    /// <summary>A picture or a link.</summary>
+    public static uint OfMedia(ReadOnlySpan<char> text) => Of(TraitKind.Media, text) & ~Size;
+
+    /// <summary>The size of a picture, which many have.</summary>
+    public static uint OfSize(int width, int height) => Of(TraitKind.Media, unchecked((width * 397_951) ^ (height * 7_919))) | Size;
+
+    public static bool IsSize(uint key) => Kind(key) == TraitKind.Media && (key & Size) != 0;
+
+    private const uint Size = 1u << (HashBits - 1);
+
     public static uint Of(TraitKind kind, double value)
     {
         var bits = BitConverter.DoubleToInt64Bits(value);

@@ -71,22 +71,28 @@ internal sealed class TraitReader(bool explain)
         return figures;
     }
 
-    public void Picture(string? url)
+    // The same picture lies at many addresses and sizes; its file name stays. Its size says little, and the two together much.
+    public void Picture(string? url, int? width = null, int? height = null)
     {
-        if (url is null || !Uri.TryCreate(url, UriKind.Absolute, out var parsed))
+        var name = Pictures.NameOf(url);
+        if (Pictures.IsTelling(name))
         {
-            return;
+            Add(TraitKey.OfMedia("picture " + name), 20, name);
         }
 
-        // The same picture lies at many addresses and sizes; its file name stays. "image.jpg" is no name.
-        var name = parsed.AbsolutePath[(parsed.AbsolutePath.LastIndexOf('/') + 1)..].ToLowerInvariant();
-        if (name.Length >= 8 && name.Any(char.IsAsciiDigit))
+        if (width is > 0 && height is > 0)
         {
-            Add(TraitKey.Of(TraitKind.Media, "picture " + name), 20, name);
+            var size = string.Create(CultureInfo.InvariantCulture, $"{width} × {height}");
+            if (Pictures.IsTellingWithSize(name))
+            {
+                Add(TraitKey.OfMedia($"picture {name} {size}"), 12, $"{name} of {size}");
+            }
+
+            AddUnposted(TraitKey.OfSize(width.Value, height.Value), "a picture of " + size);
         }
     }
 
-    public void Link(string key) => Add(TraitKey.Of(TraitKind.Media, key), 12, key[4..]);
+    public void Link(string key) => Add(TraitKey.OfMedia(key), 12, key[4..]);
 
     public void Text(string text, string language, LanguageWords words)
     {
@@ -324,6 +330,15 @@ internal sealed class TraitReader(bool explain)
             {
                 Texts?.TryAdd(key, shown);
             }
+        }
+    }
+
+    // Nothing is searched by it.
+    private void AddUnposted(uint key, string shown)
+    {
+        if (keys.Count < Traits.MaxKeys && keys.TryAdd(key, place))
+        {
+            Texts?.TryAdd(key, shown);
         }
     }
 

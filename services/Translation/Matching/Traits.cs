@@ -70,9 +70,14 @@ public sealed record Traits
         }
 
         var words = lexicon.Of(language);
-        foreach (var url in article.Images.Select(i => i.Url).Concat(article.Body.Where(b => b.Kind == BlockKind.Image).Select(b => b.Url)).Take(40))
+        foreach (var image in article.Images.Take(40))
         {
-            reader.Picture(url);
+            reader.Picture(image.Url, image.Width, image.Height);
+        }
+
+        foreach (var image in article.Body.Where(b => b.Kind == BlockKind.Image).Take(40))
+        {
+            reader.Picture(image.Url);
         }
 
         foreach (var link in OutboundLinks(article))

@@ -73,14 +73,20 @@ public sealed class Weights
         {
             var (a, b) = weights.Places(key, seed);
             var count = Math.Min(weights.one[a], weights.two[b]);
-            return Math.Max(Least, whole - LogOf(count, TraitKey.Kind(key)));
+            return Math.Max(Least, whole - LogOf(count, TraitKey.IsSize(key) ? Sizes : (int)TraitKey.Kind(key)));
         }
+
+        /// <summary>0 to 1: 1 for what one article has, 0 for what all have, such as a publisher's emblem.</summary>
+        public double Rarity(uint key) => Math.Min(1, Information(key) / whole);
     }
 
     // In almost every article: says next to nothing.
     private const double Least = 0.001;
 
-    private static double Usual(TraitKind kind) => kind switch
+    // Sizes of pictures have a row of their own behind the kinds.
+    private const int Sizes = TraitKey.Kinds;
+
+    private static double Usual(int kind) => kind == Sizes ? 0.1 : (TraitKind)kind switch
     {
         TraitKind.Media => 0.001,
         TraitKind.Figure or TraitKind.Moment => 0.02,
@@ -88,12 +94,12 @@ public sealed class Weights
         _ => 0.03,
     };
 
-    private static double LogOf(int count, TraitKind kind) =>
-        count < Counted ? Logs[((int)kind * Counted) + Math.Max(0, count)] : Math.Log(count + (Prior * Usual(kind)));
+    private static double LogOf(int count, int kind) =>
+        count < Counted ? Logs[(kind * Counted) + Math.Max(0, count)] : Math.Log(count + (Prior * Usual(kind)));
 
     // Counts are small, mostly; their logarithms are most of what a comparison would work out.
     private const int Counted = 1_024;
 
     private static readonly double[] Logs =
-        [.. Enumerable.Range(0, TraitKey.Kinds * Counted).Select(at => Math.Log((at % Counted) + (Prior * Usual((TraitKind)(at / Counted)))))];
+        [.. Enumerable.Range(0, (TraitKey.Kinds + 1) * Counted).Select(at => Math.Log((at % Counted) + (Prior * Usual(at / Counted))))];
 }

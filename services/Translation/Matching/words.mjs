@@ -1,5 +1,5 @@
 // Makes words.br: node words.mjs FOLDER OUT. FOLDER holds the unpacked npm packages cldr-annotations-full, cldr-localenames-full,
-// cldr-dates-full, cldr-numbers-full, cldr-rbnf and cldr-core, 48.2.0. Unicode License v3.
+// cldr-dates-full, cldr-numbers-full, cldr-units-full, cldr-rbnf and cldr-core, 48.2.0. Unicode License v3.
 import fs from 'node:fs'; import path from 'node:path'; import zlib from 'node:zlib';
 const [root, out] = process.argv.slice(2);
 const read = (pkg, ...rest) => { const p = path.join(root, fs.readdirSync(root).find(d => d.startsWith(pkg) && fs.statSync(path.join(root, d)).isDirectory()), 'package', ...rest); return fs.existsSync(p) ? JSON.parse(fs.readFileSync(p, 'utf8')) : null; };
@@ -38,6 +38,11 @@ for (const l of locales) {
     const lit = body.replace(/\$\([^)]*\)\$/g, ' ').replace(/\[[^\]]*\]/g, ' ').replace(/[←→=<>][^←→=<>\s]*[←→=<>]+/g, ' ').replace(/[←→=<>%#,.0]+\S*/g, ' ').replace(/\u00ad/g, '').trim();
     if (lit) forms.push(lit);
     for (const f of forms) { const w = f.replace(/\u00ad/g, '').trim(); if (!w || /\s/.test(w)) continue; if (n <= 900) { add('N' + n, w); } else if (/^10*$/.test(k)) add('S' + (k.length - 1), w); }
+  }
+  const units = read('cldr-units-full', 'main', l, 'units.json')?.main[l].units.long ?? {};
+  for (const [id, unit] of Object.entries(units)) {
+    const m = id.match(/^(duration-(?:century|decade|year|month|week|day|night|hour|minute|second)|length-(?:kilometer|meter|centimeter|mile|foot)|mass-(?:kilogram|tonne|gram)|area-(?:hectare|acre|square-kilometer|square-meter)|concentr-percent)$/);
+    if (m) for (const [k, v] of Object.entries(unit)) if (/count-|displayName/.test(k)) { const w = v.replace('{0}', ' ').trim(); if (!/\s/.test(w) && !/^[%\u066a]/.test(w)) add('U' + m[1].split('-').slice(1).join('-'), w); }
   }
   const ann = read('cldr-annotations-full', 'annotations', l, 'annotations.json')?.annotations.annotations ?? {};
   for (const [k, v] of Object.entries(ann)) {

@@ -72,11 +72,13 @@ public static class Arrival
         ArgumentNullException.ThrowIfNull(reading);
         var sources = ForeignOrigins.Read(document.Article, reading.Register);
         var shared = SiblingPatterns.KeyOf(document.Article, reading.Patterns);
+        var stories = EditionKeys.StoryIdsOf(document.Article);
         var keys = document.Keys.Where(key => !key.StartsWith(EditionKeys.StoryPrefix, StringComparison.Ordinal));
         return document with
         {
             SharedId = shared,
-            Keys = shared is null ? [.. keys] : [.. keys.Take(MaxKeys - 1), shared],
+            StoryIds = stories,
+            Keys = shared is null && stories.IsEmpty ? [.. keys] : [.. keys.Take(MaxKeys - 1 - stories.Length), .. stories, .. (string[])(shared is null ? [] : [shared])],
             Origin = sources.Origin,
             Mentions = [.. sources.Mentions],
         };
@@ -117,7 +119,8 @@ public static class Arrival
             wanted = wanted.Add(guessed);
         }
 
-        return document with { WantedKeys = document.SharedId is { } shared && !wanted.Contains(shared) ? wanted.Add(shared) : wanted };
+        var shared = document.SharedId is { } learned ? document.StoryIds.Add(learned) : document.StoryIds;
+        return document with { WantedKeys = [.. wanted.Concat(shared).Distinct(StringComparer.Ordinal)] };
     }
 
     private static bool WasSeen(EditionDocument stored, int version)

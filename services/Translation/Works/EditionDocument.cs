@@ -33,6 +33,9 @@ public sealed record EditionDocument : Document
     /// <summary>The key of the story's id in its address, where its publisher's pattern is learned; see <see cref="SiblingRules"/>.</summary>
     public string? SharedId { get; init; }
 
+    /// <summary>Keys of the story's ids in its publisher's system (ninjs <c>altIds</c>).</summary>
+    public ImmutableArray<string> StoryIds { get; init; } = [];
+
     /// <summary>Foreign outlet that this article itself names as its origin.</summary>
     public ForeignOrigin? Origin { get; init; }
 

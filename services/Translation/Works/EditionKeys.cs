@@ -29,7 +29,7 @@ public static class EditionKeys
         ArgumentNullException.ThrowIfNull(article);
         var own = Of(article);
         var alternates = article.Alternates.Take(MaxAlternates).Select(a => ByUrl(a.Url));
-        return [.. Distinct(Stated(article).Concat(alternates)).Where(key => !own.Contains(key))];
+        return [.. Distinct(Stated(article).Concat(alternates).Append(BasedOn(article)).Concat(Translations(article))).Where(key => !own.Contains(key))];
     }
 
     /// <summary>The original that the article states, surest first; empty when it states none or itself.</summary>
@@ -50,6 +50,32 @@ public static class EditionKeys
         ]);
         return keys.Any(own.Contains) ? [] : keys;
     }
+
+    /// <summary>The page that the article says it is based on (schema.org <c>isBasedOn</c>).</summary>
+    public static string? BasedOn(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return ByUrl(article.SourceOutlet?.Url);
+    }
+
+    /// <summary>The articles that this one lists as its translations (schema.org <c>workTranslation</c>).</summary>
+    public static ImmutableArray<string> Translations(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return article.Translations.Count == 0 ? [] : Distinct(article.Translations.Take(MaxAlternates).SelectMany(t => new[] { ByUri(article.PublisherId, t), ByUrl(t) }));
+    }
+
+    /// <summary>Keys of the story in its publisher's system (ninjs <c>altIds</c>): numbers and codes, which words such as a desk's name are not.</summary>
+    public static ImmutableArray<string> StoryIdsOf(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return article.AltIds.Count == 0 ? [] : Distinct(article.AltIds.Where(i => i.Value.Length is >= ShortestStoryId and <= MaxStoryId && i.Value.Count(char.IsAsciiDigit) >= 3)
+            .Select(i => $"{StoryPrefix}{article.PublisherId}:altIds {(i.Role ?? "").Replace(':', '.')}:{i.Value}").Take(MostStoryIds));
+    }
+
+    private const int ShortestStoryId = 4;
+    private const int MaxStoryId = 200;
+    private const int MostStoryIds = 4;
 
     /// <summary>Begins the key of a story's id in the addresses of one publisher.</summary>
     public const string StoryPrefix = "story:";

@@ -26,7 +26,7 @@ public static class LinkRules
         var explicitLinks = new Dictionary<string, Link>(StringComparer.Ordinal);
         foreach (var edition in editions)
         {
-            if ((Confirmed(edition, set) ?? Stated(edition, set)) is { } link)
+            if ((Confirmed(edition, set) ?? Stated(edition, set) ?? Listed(edition, set) ?? BasedOn(edition, set)) is { } link)
             {
                 explicitLinks[edition.Id] = link;
             }
@@ -86,6 +86,35 @@ public static class LinkRules
 
         return null;
     }
+
+    // An original that lists its translations (schema.org workTranslation): of the same house only, nobody speaks for another.
+    private static Link? Listed(EditionDocument edition, EditionSet set)
+    {
+        var original = set.Around(edition).FirstOrDefault(o => o.Article.Translations.Count > 0 && o.Article.PublisherId == edition.Article.PublisherId && !IsOneLanguage(o, edition)
+            && !set.Refused(edition.Id, o.Id) && EditionKeys.Translations(o.Article).Any(edition.Keys.Contains));
+        return original is null ? null : new Link
+        {
+            OriginalId = original.Id,
+            Strength = LinkStrength.Stated,
+            Evidence = [new Evidence { Kind = "translation-of", Text = "The publisher lists it among the original's translations." }],
+        };
+    }
+
+    // schema.org isBasedOn that points to a story in another language.
+    private static Link? BasedOn(EditionDocument edition, EditionSet set)
+    {
+        var original = EditionKeys.BasedOn(edition.Article) is { } key
+            ? set.KnownBy(key).Where(o => o.Id != edition.Id && !IsOneLanguage(o, edition) && !set.Refused(edition.Id, o.Id)).Order(ByAge).FirstOrDefault()
+            : null;
+        return original is null ? null : new Link
+        {
+            OriginalId = original.Id,
+            Strength = LinkStrength.Stated,
+            Evidence = [new Evidence { Kind = "based-on", Text = $"It says that it is based on {edition.Article.SourceOutlet!.Url}, which is in another language." }],
+        };
+    }
+
+    private static bool IsOneLanguage(EditionDocument a, EditionDocument b) => HreflangRules.Primary(a.Article.Language) == HreflangRules.Primary(b.Article.Language);
 
     // Every edition has at most one link, so a cycle is found by walking up once. Its weakest link goes; among equally
     // weak ones that of the earliest edition, which is then the original.

@@ -2,7 +2,10 @@ using Syndication.Contracts;
 
 namespace Syndication.Translation.Works;
 
-/// <summary>Links by a story's id in the addresses of its editions, where the publisher's pattern was learned (<see cref="Lessons.SiblingPatterns"/>).</summary>
+/// <summary>
+/// Links by a story's id: one that the publisher states (ninjs <c>altIds</c>), or that stands in the addresses of its editions,
+/// where the publisher's pattern was learned (<see cref="Lessons.SiblingPatterns"/>).
+/// </summary>
 public static class SiblingRules
 {
     /// <summary>
@@ -13,12 +16,20 @@ public static class SiblingRules
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(set);
-        if (edition.SharedId is not { } key)
+        foreach (var key in edition.StoryIds)
         {
-            return null;
+            if (Choose(edition, key, set.KnownBy(key).Where(e => e.StoryIds.Contains(key)), set, explicitLinks) is { } link)
+            {
+                return link;
+            }
         }
 
-        var siblings = set.KnownBy(key).Where(e => e.SharedId == key).ToList();
+        return edition.SharedId is { } learned ? Choose(edition, learned, set.KnownBy(learned).Where(e => e.SharedId == learned), set, explicitLinks) : null;
+    }
+
+    private static Link? Choose(EditionDocument edition, string key, IEnumerable<EditionDocument> carriers, EditionSet set, IReadOnlyDictionary<string, Link> explicitLinks)
+    {
+        var siblings = carriers.ToList();
         if (siblings.Count < 2 || siblings.DistinctBy(e => e.Article.Language, StringComparer.OrdinalIgnoreCase).Count() < siblings.Count)
         {
             return null;
@@ -36,7 +47,9 @@ public static class SiblingRules
         {
             OriginalId = original.Id,
             Strength = LinkStrength.SharedId,
-            Evidence = [new Evidence { Kind = "shared-id", Text = $"Their addresses carry one story id, {id}, where confirmed links of this publisher do: {shape}." }],
+            Evidence = [new Evidence { Kind = "shared-id", Text = edition.StoryIds.Contains(key)
+                ? $"The publisher gives both one identifier, {id} ({shape.TrimEnd()})."
+                : $"Their addresses carry one story id, {id}, where confirmed links of this publisher do: {shape}." }],
         };
     }
 }

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
+using Syndication.Host.Commands;
 
 namespace Syndication.HostTests.Commands;
 
@@ -52,11 +55,39 @@ public sealed class MatchTests : IDisposable
         (await Program.RunWith($"{Samples.Ninjs()}\nnonsense\n[]\n", "match", "-")).Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Empty_input_gives_nothing()
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("[]")]
+    public async Task Input_without_articles_prints_nothing_and_says_so(string input)
     {
-        var ran = await Program.RunWith("\n", "match", "-");
-        (ran.Code, ran.Output, ran.Error).ShouldBe((0, "", ""));
+        var ran = await Program.RunWith(input, "match", "-");
+        (ran.Code, ran.Output).ShouldBe((0, ""));
+        ran.Error.ShouldContain("standard input holds no articles");
+    }
+
+    [Fact]
+    public async Task Ended_by_a_signal_it_says_that_there_is_no_result()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        var pipe = Path.Combine(files.Folder, "pipe");
+        using (var make = Process.Start("mkfifo", [pipe]))
+        {
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        using var match = Process.Start(new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, "match", pipe]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        // Opens once the program has opened the other end: by then it listens to signals, and waits for input.
+        await using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write), TestContext.Current.CancellationToken);
+        using (var kill = Process.Start("kill", ["-TERM", match.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (output, error) = (await match.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await match.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await match.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (match.ExitCode is 130 or 143).ShouldBeTrue($"{match.ExitCode}: {error}");
+        output.ShouldBeEmpty();
+        error.ShouldContain("ended by a signal");
     }
 
     [Fact]

@@ -75,6 +75,8 @@ internal static class AnyArticle
         .Select((a, marks, notices, related, alternates, subjects, statement) => a with
         {
             Marks = marks, Notices = notices, RelatedLinks = related, Alternates = alternates, Subjects = subjects, TranslationOf = statement,
+            Translations = [.. alternates.Select(l => l.Url + "&translation").Distinct()],
+            AltIds = [.. subjects.Select(s => new AlternateId { Role = s.Code is null ? null : "story", Value = $"{s.Name} 48213" }).Distinct()],
         });
 
     public static Gen<Article> Any { get; } = Gen.Select(Listed, Block.Array[0, 8], Image.Array[0, 3]).Select((a, blocks, images) =>

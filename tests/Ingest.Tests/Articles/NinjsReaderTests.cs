@@ -41,6 +41,24 @@ public sealed class NinjsReaderTests
     }
 
     [Fact]
+    public void Identifiers_of_the_publisher_are_kept_and_ours_are_not()
+    {
+        var article = One(With("""
+            "altIds":[{"role":"articleId","value":"a-1"},{"role":"story","value":"48213"},{"value":"cms 7"},{"role":"x"}]
+            """));
+        article.AltIds.ShouldBe([new AlternateId { Role = "story", Value = "48213" }, new AlternateId { Value = "cms 7" }]);
+        article.TranslationOf.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("translationOf", "urn:x:uk", "urn:x:uk", null)]
+    [InlineData("original-id", "https://agency.example/uk/1", "https://agency.example/uk/1", "https://agency.example/uk/1")]
+    public void Identifier_in_the_role_of_an_original_is_a_statement(string role, string value, string uri, string? url) =>
+        One(With($$"""
+            "altIds":[{"role":"{{role}}","value":"{{value}}"}]
+            """)).TranslationOf.ShouldBe(new TranslationStatement { Uri = uri, Url = url });
+
+    [Fact]
     public void Push_for_another_publisher_is_refused() =>
         Read(NinjsWriter.WriteLine(Samples.Draft(publisher: "rival"))).Problems.ShouldHaveSingleItem().Field.ShouldBe("infoSources[0].literal");
 

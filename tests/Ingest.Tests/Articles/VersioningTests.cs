@@ -52,6 +52,8 @@ public sealed class VersioningTests
         { "embargo", a => a with { Embargo = Samples.Now } },
         { "translation", a => a with { TranslationOf = new TranslationStatement { Uri = "urn:x:1" } } },
         { "alternates", a => a with { Alternates = [new Alternate { Language = "uk", Url = "https://x.example/uk" }] } },
+        { "translations", a => a with { Translations = ["https://x.example/uk"] } },
+        { "identifiers", a => a with { AltIds = [new AlternateId { Role = "story", Value = "48213" }] } },
         { "credit", a => a with { Images = [new Image { Credit = "x" }] } },
     };
 

@@ -44,6 +44,17 @@ public sealed class HtmlPageReaderTests
         story.Headline.ShouldBe("Real");
     }
 
+    [Theory]
+    [InlineData("""[{"@type":"NewsArticle","url":"https://northwire.example/en/ferries"},{"@id":"/de/faehren"}]""")]
+    [InlineData("""["https://northwire.example/en/ferries","https://northwire.example/de/faehren"]""")]
+    public void Original_names_its_translations(string translations)
+    {
+        var story = SampleFile.One(SampleFile.ReadText(
+            $"<html lang=uk><head><base href='https://northwire.example/uk/'><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Пороми\",\"workTranslation\":{translations}}}</script></head><h1>Пороми</h1><article><p>Портова рада вирішила купити три електричні пороми для затоки.</p></article></html>"));
+
+        story.Translations.ShouldBe(["https://northwire.example/en/ferries", "https://northwire.example/de/faehren"]);
+    }
+
     [Fact]
     public void Page_in_windows_1251_is_decoded_by_its_declaration()
     {

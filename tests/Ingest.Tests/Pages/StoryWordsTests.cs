@@ -74,6 +74,7 @@ public sealed class StoryWordsTests
     [InlineData("The mayor speaks. (AP Photo/Ann Lee)", "The mayor speaks.", "AP Photo/Ann Lee")]
     [InlineData("Набережна (Фото: Олена Мрія)", "Набережна", "Олена Мрія")]
     [InlineData("Nothing but a caption", "Nothing but a caption", null)]
+    [InlineData("Tram. Fot. Jan Róg / Westport Press", "Tram.", "Jan Róg / Westport Press")]
     public void Caption_and_credit_are_taken_apart(string text, string caption, string? credit) => Credits.Split(text).ShouldBe((caption, credit));
 
     [Fact]
@@ -94,5 +95,15 @@ public sealed class StoryWordsTests
     {
         LanguageCheck.Of("de", "Ferry runs").ShouldBe(("de", null));
         LanguageCheck.Of("nb", "Havnestyret har besluttet å kjøpe tre elektriske ferger, som skal erstatte dieselflåten som har fraktet passasjerer over bukten siden 1987.").Language.ShouldBe("nb");
+    }
+
+    [Fact]
+    public void Reading_that_a_clock_broke_off_is_done_again_once()
+    {
+        var count = 0;
+        int Read(int broken) => ++count > broken ? count : throw new System.Text.RegularExpressions.RegexMatchTimeoutException();
+        Patterns.Twice(() => Read(1)).ShouldBe(2);
+        count = 0;
+        Should.Throw<System.Text.RegularExpressions.RegexMatchTimeoutException>(() => Patterns.Twice(() => Read(2)));
     }
 }

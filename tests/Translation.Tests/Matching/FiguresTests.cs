@@ -36,6 +36,27 @@ public class FiguresTests
     [InlineData("de", "dreihundert", "300")]
     [InlineData("fr", "vingt-deux", "22")]
     [InlineData("es", "treinta y dos", "32")]
+    [InlineData("fr", "quatre-vingt-dix", "90")]
+    [InlineData("es", "el 20 por ciento", "20")]
+    [InlineData("fr", "7,5 pour cent", "7.5")]
+    [InlineData("it", "il 12 per cento", "12")]
+    [InlineData("ar", "أحد عشر أسبوعا", "11")]
+    [InlineData("pl", "czterdzieści minut", "40")]
+    [InlineData("it", "venti persone", "20")]
+    [InlineData("cs", "dvaceti lidí", "20")]
+    [InlineData("ro", "treizeci de persoane", "30")]
+    [InlineData("id", "dua puluh orang", "20")]
+    [InlineData("fi", "kaksikymmentä", "20")]
+    [InlineData("ja", "1万2000億円", "1200000000000")]
+    [InlineData("ko", "3천5백만 명", "35000000")]
+    [InlineData("zh", "十年后", "10")]
+    [InlineData("ja", "三人が死亡", "3")]
+    [InlineData("ja", "26日午後6時まで", "26 18:00 18")]
+    [InlineData("zh", "下午3点半", "15:30")]
+    [InlineData("ko", "오후 3시 20분", "15:20")]
+    [InlineData("ja", "15時30分", "15:30")]
+    [InlineData("ja", "3時間", "3")]
+    [InlineData("en", "On April 3 410 bodies", "3/4 410")]
     [InlineData("en", "January 5", "5/1")]
     [InlineData("en", "the 5th of January", "5/1")]
     [InlineData("uk", "5 січня", "5/1")]
@@ -47,12 +68,14 @@ public class FiguresTests
     [InlineData("fr", "à 14h30", "14:30")]
     [InlineData("de", "um 14.30 Uhr", "14:30")]
     public void Figure_has_one_value_however_it_is_written(string language, string text, string expected) =>
-        Figures.Of(text, Lexicon.Default.Of(language)).Select(Show).ShouldBe([expected]);
+        Figures.Of(text, Lexicon.Default.Of(language)).Select(Show).ShouldBe(expected.Split(' '));
 
     [Theory]
     [InlineData("en", "one of them")]
     [InlineData("de", "ein Mann")]
     [InlineData("zh", "一些")]
+    [InlineData("zh", "第三个")]
+    [InlineData("ja", "数十人")]
     public void An_article_is_no_number(string language, string text) => Figures.Of(text, Lexicon.Default.Of(language)).ShouldBeEmpty();
 
     [Fact]

@@ -74,6 +74,79 @@ public class MatcherTests
     }
 
     [Fact]
+    public void Town_and_weekday_do_not_make_two_flashes_one_story()
+    {
+        Article[] flashes =
+        [
+            Story("fire-en", "en").Text("Firefighters put out a blaze in a warehouse in Odesa on Tuesday morning. Two workers were taken to hospital.") with { Headline = "Fire in Odesa warehouse" },
+            Story("fire-uk", "uk", minute: 20).Text("У вівторок уранці рятувальники загасили пожежу на складі в Одесі. Двох робітників госпіталізували.") with { Headline = "Пожежа на складі в Одесі" },
+            Story("tram-de", "de", minute: 30).Text("In Odessa ist am Dienstagmorgen eine Straßenbahn entgleist. Verletzt wurde niemand.") with { Headline = "Straßenbahn in Odessa entgleist" },
+            Story("run-ko", "ko", minute: 45).Text("화요일 오데사에서 마라톤이 열렸다. 우승자는 키이우에서 왔다.") with { Headline = "오데사에서 마라톤 열려" },
+            Story("park-tr", "tr", minute: 60).Text("Odesa'da salı günü yeni bir park açıldı. Girişi ücretsiz.") with { Headline = "Odesa'da yeni park" },
+        ];
+        var results = Matcher.Match(flashes).ToDictionary(r => r.Uri);
+        foreach (var alone in new[] { "tram-de", "run-ko", "park-tr" })
+        {
+            results[UrlOf(alone)].Original.ShouldBeNull(alone);
+        }
+    }
+
+    [Fact]
+    public void What_two_stories_share_is_the_same_from_both_sides()
+    {
+        var corpus = new Corpus(TimeSpan.FromDays(2), 100);
+        Article[] stories = [BridgeUk, BridgeEn, BridgeDe, SchoolEn, WeatherFr];
+        foreach (var story in stories)
+        {
+            corpus.Put(Traits.Of(story));
+        }
+
+        foreach (var (one, other) in stories.SelectMany(a => stories.Select(b => (corpus.Find(a.Id)!, corpus.Find(b.Id)!))).Where(p => p.Item1 != p.Item2))
+        {
+            var (here, there) = (corpus.Compare(one, other), corpus.Compare(other, one));
+            (here.Mass, here.Media, here.Agreeing, here.Cosine).ShouldBe((there.Mass, there.Media, there.Agreeing, there.Cosine), $"{one.Id}, {other.Id}");
+        }
+    }
+
+    private static Article WithPicture(Article story, string url, int width, int height) => story with { Images = [new Image { Url = url, Width = width, Height = height }] };
+
+    // Little text: not enough by itself.
+    private static readonly Article StripUk = Story("strip-uk", "uk").Text("Щось важке витягли вранці. Подробиць поки немає.") with { Headline = "Улов" };
+    private static readonly Article StripEn = Story("strip-en", "en", minute: 40).Text("Nobody knows yet what it was. More will follow when it is cleaned.") with { Headline = "A strange catch" };
+
+    private static string? OriginalOfStrip(Article uk, Article en) => Matcher.Match([uk, en, SchoolEn, WeatherFr])[1].Original;
+
+    [Fact]
+    public void Same_picture_at_another_address_is_told_by_its_name_and_size()
+    {
+        OriginalOfStrip(StripUk, StripEn).ShouldBeNull();
+        var results = Matcher.Match([WithPicture(StripUk, "https://wire.example/2026/anchor.jpg", 1873, 1249), WithPicture(StripEn, "https://cdn.example/en/Anchor.jpg", 1873, 1249), SchoolEn, WeatherFr]);
+        results[1].Original.ShouldBe(UrlOf("strip-uk"));
+        results[1].Evidence.Single(e => e.Kind == "pictures-and-links").Text.ShouldContain("anchor.jpg of 1873 × 1249");
+    }
+
+    [Fact]
+    public void Size_of_a_picture_alone_links_nothing() =>
+        OriginalOfStrip(WithPicture(StripUk, "https://wire.example/2026/anchor.jpg", 1200, 630), WithPicture(StripEn, "https://cdn.example/en/bridge.jpg", 1200, 630)).ShouldBeNull();
+
+    [Fact]
+    public void Emblem_that_every_story_shows_is_no_evidence()
+    {
+        var stories = new[] { "uk", "en" }.SelectMany(language => Enumerable.Range(0, 12).Select(at =>
+            WithPicture(Story($"{language}-{at}", language, minute: at).Text(language == "uk" ? $"Новина про справу номер {at + 3} без подробиць, буде доповнено." : $"Stadium roof, part {at + 40}: nothing new was said about it."), "https://wire.example/emblem-2026.png", 512, 512)));
+        Matcher.Match([.. stories]).ShouldAllBe(r => r.Original == null);
+    }
+
+    [Theory]
+    [InlineData("https://a.example/uploads/port-gate7-1200x800.jpg", "port-gate7.jpg")]
+    [InlineData("https://a.example/uploads/Port-Gate7-scaled.JPG?w=3", "port-gate7.jpg")]
+    [InlineData("https://a.example/uploads/unit-2x.jpg", "unit-2x.jpg")]
+    [InlineData("https://a.example/", "")]
+    [InlineData("no address", "")]
+    [InlineData(null, "")]
+    public void Name_of_a_picture_is_the_same_at_every_size(string? url, string expected) => Pictures.NameOf(url).ShouldBe(expected);
+
+    [Fact]
     public void Order_of_the_list_does_not_matter()
     {
         Article[] articles =

@@ -35,6 +35,44 @@ public class LinkRulesTests
     }
 
     [Fact]
+    public void Original_that_lists_its_translations_is_their_original()
+    {
+        var original = Story("uk1", "uk", minute: 40) with { Translations = [UrlOf("en1"), "urn:agency:de1", UrlOf("x1", "other")] };
+        var lineages = Lineages(original, Story("en1", "en"), Story("de1", "de", minute: 5) with { Uri = "urn:agency:de1" }, Story("x1", "fr", publisher: "other"));
+        (lineages["en1"].OriginalArticleId, lineages["de1"].OriginalArticleId, lineages["x1"].OriginalArticleId).ShouldBe(("uk1", "uk1", null));
+        lineages["en1"].Evidence.ShouldHaveSingleItem().Text.ShouldContain("lists it");
+    }
+
+    [Fact]
+    public void Story_based_on_one_in_another_language_is_its_translation()
+    {
+        var basedOn = new SourceOutlet { Name = "Agency", Url = UrlOf("uk1") };
+        var lineages = Lineages(Story("uk1", "uk"), Story("en1", "en", minute: 5) with { SourceOutlet = basedOn }, Story("uk2", "uk", minute: 5) with { SourceOutlet = basedOn });
+        lineages["en1"].OriginalArticleId.ShouldBe("uk1");
+        lineages["en1"].Evidence.ShouldHaveSingleItem().Kind.ShouldBe("based-on");
+        lineages["uk2"].OriginalArticleId.ShouldBeNull("a story of the same language is no translation");
+    }
+
+    private static Article WithId(string id, string language, int minute, params (string? Role, string Value)[] ids) =>
+        Story(id, language, minute: minute) with { AltIds = [.. ids.Select(i => new AlternateId { Role = i.Role, Value = i.Value })] };
+
+    [Fact]
+    public void Identifier_that_two_editions_share_links_them()
+    {
+        var lineages = Lineages(WithId("uk1", "uk", 0, ("cms", "u-1001"), ("story", "48213")), WithId("en1", "en", 5, ("cms", "u-1002"), ("story", "48213")), WithId("de1", "de", 9, (null, "48213")));
+        (lineages["en1"].OriginalArticleId, lineages["de1"].OriginalArticleId).ShouldBe(("uk1", null));
+        var evidence = lineages["en1"].Evidence.ShouldHaveSingleItem();
+        (evidence.Kind, evidence.Text).ShouldBe(("shared-id", "The publisher gives both one identifier, 48213 (altIds story)."));
+    }
+
+    [Fact]
+    public void Identifier_of_two_editions_in_one_language_or_of_a_desk_links_nothing()
+    {
+        Lineages(WithId("uk1", "uk", 0, ("story", "48213")), WithId("uk2", "uk", 1, ("story", "48213")), WithId("en1", "en", 5, ("story", "48213")))["en1"].OriginalArticleId.ShouldBeNull();
+        Lineages(WithId("uk1", "uk", 0, ("desk", "sports")), WithId("en1", "en", 5, ("desk", "sports")))["en1"].OriginalArticleId.ShouldBeNull();
+    }
+
+    [Fact]
     public void Stated_original_that_is_unknown_makes_a_translation_without_original()
     {
         var lineage = Lineages(Story("en1", "en").Of("uk1", version: 3))["en1"];

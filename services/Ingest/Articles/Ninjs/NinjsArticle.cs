@@ -25,6 +25,7 @@ internal static partial class NinjsArticle
         }
 
         var links = NinjsLinks.Read(ninjs);
+        var altIds = NinjsLinks.Others(ninjs);
         var body = NinjsTexts.Body(ninjs, context.Url);
         if (body.Blocks.Count > MostBlocks)
         {
@@ -66,7 +67,9 @@ internal static partial class NinjsArticle
             Marks = concepts.Marks,
             Notices = NinjsTexts.Notices(ninjs),
             RelatedLinks = links.Related,
-            TranslationOf = links.TranslationOf,
+            TranslationOf = links.TranslationOf ?? NinjsLinks.Translated(altIds),
+            Translations = [.. links.Translations.Distinct(StringComparer.Ordinal)],
+            AltIds = altIds,
             Alternates = links.Alternates,
             ChangeNote = ninjs.Text("edNote"),
         };

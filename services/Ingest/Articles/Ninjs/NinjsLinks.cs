@@ -1,4 +1,5 @@
 using Syndication.Contracts;
+using Syndication.Ingest.Pages;
 
 namespace Syndication.Ingest.Articles;
 
@@ -9,6 +10,7 @@ internal sealed record NinjsLinks
     public HashSet<string> Embeds { get; } = new(StringComparer.Ordinal);
     public List<RelatedLink> Related { get; } = [];
     public List<Alternate> Alternates { get; } = [];
+    public List<string> Translations { get; } = [];
     public TranslationStatement? TranslationOf { get; private set; }
 
     public static NinjsLinks Read(NinjsNode ninjs)
@@ -30,6 +32,29 @@ internal sealed record NinjsLinks
 
         string? Of(string role) => ids.Where(a => a.Text("role") == role).Select(a => a.Text("value")).FirstOrDefault(v => v is not null);
     }
+
+    /// <summary>Identifiers in <c>altIds</c> that are none of our own.</summary>
+    public static IReadOnlyList<AlternateId> Others(NinjsNode node) =>
+    [
+        .. node.List("altIds").Where(a => a.Text("role") is not (Ninjs.ArticleIdRole or Ninjs.GuidRole))
+            .Select(a => (Role: a.Text("role"), Value: a.Text("value"))).Where(a => a.Value is { Length: <= LongestId } && a.Role is not { Length: > LongestRole })
+            .Select(a => new AlternateId { Role = a.Role, Value = a.Value! }).Distinct().Take(MostIds),
+    ];
+
+    /// <summary>An identifier of another article, of which this one says in the role that it translates it.</summary>
+    public static TranslationStatement? Translated(IReadOnlyList<AlternateId> ids)
+    {
+        var value = ids.FirstOrDefault(i => IsOriginals(i.Role))?.Value;
+        return value is null ? null : new TranslationStatement { Uri = value, Url = WebAddresses.Absolute(value, null) };
+    }
+
+    private const int MostTranslations = 60;
+    private const int MostIds = 20;
+    private const int LongestRole = 60;
+    private const int LongestId = 500;
+
+    private static bool IsOriginals(string? role) => role is not null
+        && role.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) is "translationof" or "translatedfrom" or "translationoriginal" or "originaluri" or "originalid" or "original";
 
     /// <summary>Address of the article's page: the rendition of that name, else the first that is HTML.</summary>
     public static string? Page(NinjsNode node)
@@ -70,6 +95,13 @@ internal sealed record NinjsLinks
         else if (rel == Ninjs.TranslatedFromRel)
         {
             TranslationOf ??= Original(association);
+        }
+        else if (rel == Ninjs.TranslatedToRel)
+        {
+            if (association.Text("uri") is { } translation && Translations.Count < MostTranslations)
+            {
+                Translations.Add(translation);
+            }
         }
         else if (rel == Ninjs.AlternateRel && association.Text("language") is { } language)
         {

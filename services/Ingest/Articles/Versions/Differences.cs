@@ -160,6 +160,8 @@ internal static class Differences
         Add("marks", Lines(before.Marks.Select(m => m.Text)), Lines(after.Marks.Select(m => m.Text)));
         Add("notices", Lines(before.Notices.Select(n => n.Text)), Lines(after.Notices.Select(n => n.Text)));
         Add("alternates", Lines(before.Alternates.Select(a => $"{a.Language} {a.Url}")), Lines(after.Alternates.Select(a => $"{a.Language} {a.Url}")));
+        Add("translations", Lines(before.Translations), Lines(after.Translations));
+        Add("altIds", Lines(before.AltIds.Select(i => $"{i.Role} {i.Value}")), Lines(after.AltIds.Select(i => $"{i.Role} {i.Value}")));
         if (after.Change != Change.Withdrawal)
         {
             Add("images", Lines(before.Images.Select(Picture)), Lines(after.Images.Select(Picture)));

@@ -89,6 +89,12 @@ internal static class Fingerprint
             Sorted(text, "places", article.Places.Select(s => s.Name + Value + s.Code));
         }
 
+        if (article.AltIds.Count + article.Translations.Count > 0)
+        {
+            Sorted(text, "altIds", article.AltIds.Select(i => i.Role + Value + i.Value));
+            Sorted(text, "translations", article.Translations.Select(t => Addresses.Key(t) ?? t));
+        }
+
         Sorted(text, "marks", article.Marks.Select(m => $"{m.Kind}{Value}{ArticleText.Plain(m.Text)}"));
         Sorted(text, "notices", article.Notices.Select(n => $"{n.Kind}{Value}{ArticleText.Plain(n.Text)}"));
         Sorted(text, "alternates", article.Alternates.Select(a => a.Language.ToLowerInvariant() + Value + Addresses.Key(a.Url)));
