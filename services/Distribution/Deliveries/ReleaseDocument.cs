@@ -68,7 +68,12 @@ public sealed record ReleaseDocument : Document
     public (ArticleCleared Cleared, DateTimeOffset At)? For(DeliveryDocument delivery)
     {
         ArgumentNullException.ThrowIfNull(delivery);
-        if (!IsRevoked && Current is { } current && Carries(delivery, current) && (delivery.InAdvance || !HasNewerInAdvance(delivery.SubscriptionId)))
+        if (HasNewerInAdvance(delivery))
+        {
+            return null;
+        }
+
+        if (!IsRevoked && Current is { } current && Carries(delivery, current))
         {
             // The same time as before the embargo lifted: the same delivery has the same body.
             return (current, delivery.InAdvance && Advance is { } advance && advance.Version == current.Article.Version ? advance.At : ReleasedAt ?? delivery.CreatedAt);
@@ -78,7 +83,8 @@ public sealed record ReleaseDocument : Document
     }
 
     /// <summary>An older version must not follow the newer one.</summary>
-    private bool HasNewerInAdvance(string subscriptionId) => Advance is not null && Recipients.Any(r => r.Advance && r.SubscriptionId == subscriptionId);
+    private bool HasNewerInAdvance(DeliveryDocument delivery) => Advance is not null && Recipients.Any(r =>
+        r.Advance && r.SubscriptionId == delivery.SubscriptionId && r.Version >= delivery.ArticleVersion && r.DeliveryId != delivery.Id);
 
     private bool Carries(DeliveryDocument delivery, ArticleCleared cleared) => cleared.Article.Version == delivery.ArticleVersion
         && (cleared.ClearanceRevision == delivery.ClearanceRevision || Recipients.Any(r => r.DeliveryId == delivery.Id && r.Revision == cleared.ClearanceRevision));

@@ -6,6 +6,7 @@ internal readonly struct Acquaintance(Comparison comparison)
     private readonly float apart = (float)comparison.Apart;
     private readonly float order = (float)comparison.Order;
     private readonly float structure = (float)comparison.Structure;
+    private readonly float mass = (float)comparison.Mass;
     private readonly short agreeing = (short)comparison.Agreeing;
     private readonly short unmatched = (short)comparison.Unmatched;
     private readonly float media = (float)comparison.Media;
@@ -14,7 +15,7 @@ internal readonly struct Acquaintance(Comparison comparison)
 
     public double Cosine { get; } = comparison.Cosine;
 
-    public Comparison With(Member article) => new(article, Other, Cosine, agreeing, unmatched, apart, order, media) { Structure = structure };
+    public Comparison With(Member article) => new(article, Other, Cosine, agreeing, unmatched, apart, order, media) { Structure = structure, Mass = mass };
 }
 
 /// <summary>The likeliest counterparts of one article, by what they share; the most first, equals by id.</summary>

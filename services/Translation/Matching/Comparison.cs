@@ -16,7 +16,11 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
     {
         var (x, y) = (a.Traits.Keys, b.Traits.Keys);
         double shared = 0, apart = 0, sumX = 0, sumY = 0, sumXX = 0, sumYY = 0, sumXY = 0;
-        var (agreeing, media) = (0, 0.0);
+        var (agreeing, media, mass) = (0, 0.0, 0.0);
+        Span<float> told = stackalloc float[256];
+        told.Clear();
+        // The same from both sides: else it would matter who came first.
+        var isFirst = string.CompareOrdinal(a.Id, b.Id) <= 0;
         for (int at = 0, there = 0; at < x.Length && there < y.Length;)
         {
             if (x[at] != y[there])
@@ -33,7 +37,9 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
                 continue;
             }
 
-            var weight = one.Information(x[at]) * other.Information(x[at]);
+            var (info, elsewhere) = (one.Information(x[at]), other.Information(x[at]));
+            var weight = info * elsewhere;
+            mass += Heavier(ref told[isFirst ? a.Traits.Places[at] : b.Traits.Places[there]], (float)Math.Min(info, elsewhere));
             shared += weight;
             double here = a.Traits.Places[at], across = b.Traits.Places[there];
             apart += weight * Math.Abs(here - across);
@@ -62,11 +68,22 @@ public readonly record struct Comparison(Member Article, Member Other, double Co
         var fewer = Math.Min(a.Traits.Telling.Length, b.Traits.Telling.Length);
         var spread = Math.Sqrt(Math.Max(0, (shared * sumXX) - (sumX * sumX)) * Math.Max(0, (shared * sumYY) - (sumY * sumY)));
         var order = spread > 1e-6 ? ((shared * sumXY) - (sumX * sumY)) / spread : 0;
-        return new Comparison(a, b, normOfA * normOfB > 0 ? Math.Min(1, shared / (normOfA * normOfB)) : 0, agreeing, fewer - agreeing, shared > 0 ? apart / shared / 255 : 1, order, media);
+        return new Comparison(a, b, normOfA * normOfB > 0 ? Math.Min(1, shared / (normOfA * normOfB)) : 0, agreeing, fewer - agreeing, shared > 0 ? apart / shared / 255 : 1, order, media) { Mass = mass };
     }
 
     /// <summary>What the build of the two stories says, as the logarithm of odds; 0 until somebody asked (<see cref="WithStructure"/>).</summary>
     public double Structure { get; init; }
+
+    // A name is several traits at one place, and one thing: by how much this makes it heavier.
+    private static float Heavier(ref float known, float weight)
+    {
+        var more = Math.Max(0, weight - known);
+        known += more;
+        return more;
+    }
+
+    /// <summary>How much they share in all: what each shared thing says by its rarity, in nats.</summary>
+    public double Mass { get; init; } = double.PositiveInfinity;
 
     /// <summary>With how the two are built, which costs as much as all the rest.</summary>
     public Comparison WithStructure() => this with

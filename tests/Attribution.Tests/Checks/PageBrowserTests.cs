@@ -6,7 +6,7 @@ namespace Syndication.AttributionTests.Checks;
 
 public sealed class PageBrowserTests
 {
-    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static readonly string? Chromium = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     /// <summary>A page whose scripts put the article in, and try what a page has no business with.</summary>
     private const string Shell =
@@ -17,7 +17,7 @@ public sealed class PageBrowserTests
     [Fact]
     public async Task Page_that_scripts_build_is_judged_as_a_reader_sees_it_and_reaches_no_other_network()
     {
-        Assert.SkipWhen(Chromium is null, "no Chromium is installed; apt-get install chromium");
+        Assert.SkipWhen(Chromium is null, "no Chromium is installed; apt-get install chromium-headless-shell");
         await using var site = await PartnerSite.Start();
         await using var app = await CheckApp.Start(null, ("Attribution:Browser:Path", Chromium!), ("Attribution:Browser:Sandbox", "false"), ("Attribution:Browser:TimeoutSeconds", "110"));
         site.Html = Shell;

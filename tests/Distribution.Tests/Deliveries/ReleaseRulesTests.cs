@@ -2,6 +2,7 @@ using CsCheck;
 using Syndication.Contracts;
 using Syndication.Distribution.Channels;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Deliveries.Replay;
 using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
 
@@ -78,6 +79,24 @@ public sealed class ReleaseRulesTests
         SendRules.Check(sent, held, index.Find("sub_early"), Now).State.ShouldBe(DeliveryState.Revoked);
         var withdrawn = ReleaseRules.Clear(held, Samples.Cleared(Samples.Article(version: 2, change: Change.Withdrawal), 3), index, Now)!;
         FanOut.Deliveries(withdrawn, index, Now).ShouldHaveSingleItem().IsWithdrawal.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Delivery_in_advance_is_not_sent_again_once_a_newer_version_went_out_in_advance()
+    {
+        var index = new SubscriptionIndex([Samples.Subscription("sub_early", Samples.Partner("early", new Entitlements { InAdvance = true }))]);
+        var lifts = Now.AddMinutes(5);
+        var first = ReleaseRules.Clear(null, Samples.Cleared(Samples.Article() with { Embargo = lifts }, 1, lifts), index, Now)!;
+        var older = FanOut.Deliveries(first, index, Now)[0];
+        var released = ReleaseRules.Due(first, index, lifts)!;
+        released.For(older).ShouldNotBeNull();
+
+        var later = lifts.AddHours(1);
+        var second = ReleaseRules.Clear(released, Samples.Cleared(Samples.Article(version: 2, change: Change.Update) with { Embargo = later }, 2, later), index, lifts)!;
+        var newer = FanOut.Deliveries(second, index, lifts)[0];
+        second.For(newer).ShouldNotBeNull();
+        second.For(older).ShouldBeNull("an older version after a newer one");
+        ReplayRules.Wanted(older, second, ReplayKind.All).ShouldBe(newer.Id);
     }
 
     [Fact]

@@ -73,6 +73,41 @@ public class MatcherTests
         results[2].Score.ShouldBe(1);
     }
 
+    [Fact]
+    public void Town_and_weekday_do_not_make_two_flashes_one_story()
+    {
+        Article[] flashes =
+        [
+            Story("fire-en", "en").Text("Firefighters put out a blaze in a warehouse in Odesa on Tuesday morning. Two workers were taken to hospital.") with { Headline = "Fire in Odesa warehouse" },
+            Story("fire-uk", "uk", minute: 20).Text("У вівторок уранці рятувальники загасили пожежу на складі в Одесі. Двох робітників госпіталізували.") with { Headline = "Пожежа на складі в Одесі" },
+            Story("tram-de", "de", minute: 30).Text("In Odessa ist am Dienstagmorgen eine Straßenbahn entgleist. Verletzt wurde niemand.") with { Headline = "Straßenbahn in Odessa entgleist" },
+            Story("run-ko", "ko", minute: 45).Text("화요일 오데사에서 마라톤이 열렸다. 우승자는 키이우에서 왔다.") with { Headline = "오데사에서 마라톤 열려" },
+            Story("park-tr", "tr", minute: 60).Text("Odesa'da salı günü yeni bir park açıldı. Girişi ücretsiz.") with { Headline = "Odesa'da yeni park" },
+        ];
+        var results = Matcher.Match(flashes).ToDictionary(r => r.Uri);
+        foreach (var alone in new[] { "tram-de", "run-ko", "park-tr" })
+        {
+            results[UrlOf(alone)].Original.ShouldBeNull(alone);
+        }
+    }
+
+    [Fact]
+    public void What_two_stories_share_is_the_same_from_both_sides()
+    {
+        var corpus = new Corpus(TimeSpan.FromDays(2), 100);
+        Article[] stories = [BridgeUk, BridgeEn, BridgeDe, SchoolEn, WeatherFr];
+        foreach (var story in stories)
+        {
+            corpus.Put(Traits.Of(story));
+        }
+
+        foreach (var (one, other) in stories.SelectMany(a => stories.Select(b => (corpus.Find(a.Id)!, corpus.Find(b.Id)!))).Where(p => p.Item1 != p.Item2))
+        {
+            var (here, there) = (corpus.Compare(one, other), corpus.Compare(other, one));
+            (here.Mass, here.Media, here.Agreeing, here.Cosine).ShouldBe((there.Mass, there.Media, there.Agreeing, there.Cosine), $"{one.Id}, {other.Id}");
+        }
+    }
+
     private static Article WithPicture(Article story, string url, int width, int height) => story with { Images = [new Image { Url = url, Width = width, Height = height }] };
 
     // Little text: not enough by itself.

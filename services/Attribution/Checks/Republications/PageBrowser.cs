@@ -76,6 +76,8 @@ public sealed partial class PageBrowser(SafeHttpClient http, IOptions<BrowserOpt
             ExecutablePath = options.Value.Path,
             Headless = true,
             Timeout = milliseconds,
+            // A browser without windows (chromium-headless-shell) opens none by itself.
+            WaitForInitialPage = false,
             Args = options.Value.Sandbox ? Switches : [.. Switches, "--no-sandbox"],
         });
         await using var tab = await browser.NewPageAsync();
