@@ -12,6 +12,7 @@ internal ref struct EntryReader
 {
     private const int MostTags = 200;
     private const int MostAuthors = 100;
+    private static readonly string[] CategoryNames = ["term", "label", "scheme"];
 
     private readonly FeedNode node;
     private readonly bool isAtom;
@@ -210,7 +211,14 @@ internal ref struct EntryReader
 
     private void Category(FeedNode child)
     {
-        var (term, label, scheme) = child.AttributesEnd == child.AttributesStart ? default : (child.Attribute("term"), child.Attribute("label"), child.Attribute("scheme"));
+        string? term = null, label = null, scheme = null;
+        if (child.AttributesEnd > child.AttributesStart)
+        {
+            var said = default(Three);
+            child.Attributes(CategoryNames, said);
+            (term, label, scheme) = (said[0], said[1], said[2]);
+        }
+
         AddCategory(
             string.IsNullOrEmpty(label) ? string.IsNullOrEmpty(term) ? child.Text() : term : label,
             term is not null && term != label && scheme?.Length > 0 ? scheme + term : null);
@@ -278,4 +286,10 @@ internal ref struct EntryReader
     private static FeedNode? Said(FeedNode node) => node.IsBlank ? null : node;
 
     private static FeedNode? Filled(FeedNode node) => node.InnerEnd > node.InnerStart ? node : null;
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct Three
+    {
+        private string? first;
+    }
 }

@@ -7,6 +7,8 @@ namespace Syndication.Ingest.Feeds;
 /// <summary>Elements that say how their text is to be read. Pure.</summary>
 internal static class FeedConstructs
 {
+    private static readonly string[] Names = ["type", "mode", "xml:base"];
+
     /// <summary>
     /// A text as one line: an Atom text construct (RFC 4287, section 3.1) by its type; RSS and Atom 0.3 as HTML wherever it
     /// looks like it.
@@ -21,9 +23,14 @@ internal static class FeedConstructs
             return null;
         }
 
-        var type = node.Attribute("type")?.ToLowerInvariant();
-        var mode = node.Attribute("mode")?.ToLowerInvariant();
-        var own = FeedBase.Inside(node, baseUrl);
+        var said = default(Three);
+        if (node.AttributesEnd > node.AttributesStart)
+        {
+            node.Attributes(Names, said);
+        }
+
+        var (type, mode) = (said[0]?.ToLowerInvariant(), said[1]?.ToLowerInvariant());
+        var own = FeedBase.Inside(said[2], baseUrl);
         page = ReferenceEquals(own, baseUrl) ? page : null;
         if (mode == "base64" || (type is not null && mode is null && type.StartsWith("application/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal)))
         {
@@ -104,6 +111,12 @@ internal static class FeedConstructs
         }
 
         return (from, to);
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(3)]
+    private struct Three
+    {
+        private string? first;
     }
 
     private static FeedContent? Filled(string text, FeedContentKind kind, Uri? baseUrl, string? page) => string.IsNullOrWhiteSpace(text) ? null : new FeedContent(text, kind, baseUrl, page);
