@@ -15,7 +15,7 @@ internal static class ProblemRemedies
     private static string? For(int status, HttpContext http) => status switch
     {
         StatusCodes.Status400BadRequest => "The request can't be read. Compare it with the description at /docs.",
-        StatusCodes.Status404NotFound => "There is nothing at this address. Check its spelling; /docs lists the addresses.",
+        StatusCodes.Status404NotFound => NotFound(http),
         StatusCodes.Status405MethodNotAllowed => $"This address does not take {Method(http)}. Use {Allowed(http)}.",
         StatusCodes.Status406NotAcceptable => "None of the formats in Accept can be given. Leave Accept out, or use application/json.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large. Send less at once.",
@@ -25,6 +25,12 @@ internal static class ProblemRemedies
         >= 500 => "This is a fault on our side. Try again later; if it stays, tell the operator the traceId.",
         _ => null,
     };
+
+    /// <summary>An address that exists, with an id that does not, is another mistake than an address that does not exist.</summary>
+    private static string NotFound(HttpContext http) =>
+        http.GetEndpoint() is not null && http.Request.RouteValues.Values.OfType<string>().LastOrDefault() is { Length: > 0 and <= 200 } id
+            ? $"There is nothing by the id '{id}', or not for you. Compare it with the list of them."
+            : "There is nothing at this address. Check its spelling; /docs lists the addresses.";
 
     private static string Method(HttpContext http) => http.Request.Method.Length <= 20 ? http.Request.Method : "this method";
 

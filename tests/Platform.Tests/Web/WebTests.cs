@@ -34,6 +34,7 @@ public sealed class WebTests
         app.MapPost("/v1/open", (Story story) => TypedResults.Ok(story));
         app.MapGet("/v1/list", (int limit) => TypedResults.Ok(limit));
         app.MapGet("/v1/none", () => TypedResults.NotFound());
+        app.MapGet("/v1/things/{id}", (string id) => TypedResults.NotFound());
         app.MapGet("/v1/own", () => TypedResults.Problem("My own words.", statusCode: 409));
         app.MapGet("/v1/bug", string () => throw new InvalidOperationException("secret inside"));
         app.MapGet("/v1/busy", string () => throw new StorageContentionException("busy"));
@@ -67,6 +68,18 @@ public sealed class WebTests
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         problem.GetProperty("errors").GetProperty(field)[0].GetString()!.ShouldContain(words);
         problem.GetProperty("detail").GetString()!.ShouldNotContain("System.");
+    }
+
+    [Theory]
+    [InlineData("/v1/things/river", "nothing by the id 'river'")]
+    [InlineData("/v1/none", "nothing at this address")]
+    [InlineData("/v1/no-such-address", "nothing at this address")]
+    public async Task Not_found_tells_an_unknown_id_from_an_unknown_address(string path, string words)
+    {
+        await using var site = await TestSite.Start(Map);
+        var (response, problem) = await Problem(site, HttpMethod.Get, path);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        problem.GetProperty("detail").GetString()!.ShouldContain(words);
     }
 
     [Fact]
