@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Syndication.Platform.Markup;
@@ -11,6 +12,7 @@ public static class TagDepth
     public const int Deepest = 2000;
 
     private const int LongestName = 24;
+    private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\r\n\f/>");
 
     /// <summary>Elements that have no contents, or that the next one of their kind closes.</summary>
     private static readonly FrozenSet<string> Shallow = new[]
@@ -58,14 +60,16 @@ public static class TagDepth
         return false;
     }
 
+    /// <summary>As HTML has it (section 13.2.5.8): a letter, and all up to white space, a slash or the tag's end.</summary>
     private static ReadOnlySpan<char> Name(ReadOnlySpan<char> text)
     {
-        var length = 0;
-        while (length < text.Length && length < LongestName && (char.IsAsciiLetterOrDigit(text[length]) || (length > 0 && text[length] is '-' or ':')))
+        if (text.IsEmpty || !char.IsAsciiLetter(text[0]))
         {
-            length++;
+            return [];
         }
 
-        return length > 0 && char.IsAsciiLetter(text[0]) ? text[..length] : [];
+        var name = text[..Math.Min(text.Length, LongestName)];
+        var end = name.IndexOfAny(NameEnd);
+        return end < 0 ? name : name[..end];
     }
 }
