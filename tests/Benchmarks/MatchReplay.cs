@@ -14,7 +14,7 @@ internal static class MatchReplay
 {
     public static async Task<int> Run(int articles, int orders)
     {
-        var works = LabelledWorks.All(fills: Math.Max(1, articles / 45)).Take(articles).Select(l => l.Article).ToList();
+        var works = LabelledWorks.All(fills: (articles / 40) + 1).Take(articles).Select(l => l.Article).ToList();
         Console.WriteLine($"{works.Count} articles in {orders} orders, a tenth of them twice, the matching process restarted three times in each");
         string? expected = null;
         var different = 0;
