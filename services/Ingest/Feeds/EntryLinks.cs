@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Syndication.Contracts;
 using Syndication.Ingest.Pages;
 
@@ -28,7 +29,7 @@ internal ref struct EntryLinks
                 continue;
             }
 
-            var said = default(Said);
+            var said = default(InlineArray6<string?>);
             link.Attributes(Names, said);
             if (said[Href] is not { } href)
             {
@@ -60,9 +61,9 @@ internal ref struct EntryLinks
 
     public readonly IReadOnlyList<FeedNode> Enclosures => enclosures ?? [];
 
-    private static Uri? Inside(Said said, Uri? outer) => FeedBase.Inside(said[Base], outer);
+    private static Uri? Inside(InlineArray6<string?> said, Uri? outer) => FeedBase.Inside(said[Base], outer);
 
-    private void TakeAlternate(Said said, string? url, string? language)
+    private void TakeAlternate(InlineArray6<string?> said, string? url, string? language)
     {
         if (url is null)
         {
@@ -82,12 +83,5 @@ internal ref struct EntryLinks
         {
             (best, Page) = (rank, url);
         }
-    }
-
-    /// <summary>What a link says, by the places of <see cref="Names"/>.</summary>
-    [System.Runtime.CompilerServices.InlineArray(6)]
-    private struct Said
-    {
-        private string? first;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Syndication.Contracts;
 using Syndication.Ingest.Pages;
 
@@ -214,7 +215,7 @@ internal ref struct EntryReader
         string? term = null, label = null, scheme = null;
         if (child.AttributesEnd > child.AttributesStart)
         {
-            var said = default(Three);
+            var said = default(InlineArray3<string?>);
             child.Attributes(CategoryNames, said);
             (term, label, scheme) = (said[0], said[1], said[2]);
         }
@@ -286,10 +287,4 @@ internal ref struct EntryReader
     private static FeedNode? Said(FeedNode node) => node.IsBlank ? null : node;
 
     private static FeedNode? Filled(FeedNode node) => node.InnerEnd > node.InnerStart ? node : null;
-
-    [System.Runtime.CompilerServices.InlineArray(3)]
-    private struct Three
-    {
-        private string? first;
-    }
 }

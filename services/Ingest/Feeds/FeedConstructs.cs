@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Syndication.Contracts;
 using Syndication.Ingest.Pages;
@@ -23,7 +24,7 @@ internal static class FeedConstructs
             return null;
         }
 
-        var said = default(Three);
+        var said = default(InlineArray3<string?>);
         if (node.AttributesEnd > node.AttributesStart)
         {
             node.Attributes(Names, said);
@@ -111,12 +112,6 @@ internal static class FeedConstructs
         }
 
         return (from, to);
-    }
-
-    [System.Runtime.CompilerServices.InlineArray(3)]
-    private struct Three
-    {
-        private string? first;
     }
 
     private static FeedContent? Filled(string text, FeedContentKind kind, Uri? baseUrl, string? page) => string.IsNullOrWhiteSpace(text) ? null : new FeedContent(text, kind, baseUrl, page);

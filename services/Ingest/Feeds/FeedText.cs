@@ -46,24 +46,26 @@ internal readonly struct FeedContent
 
     public HtmlBody Body()
     {
-        if (node is not null)
+        if (node?.Decoded() is { } decoded && IsHtml(decoded.Span) && !FeedText.HasFrames(decoded.Span))
         {
-            var decoded = node.Decoded();
-            if (IsHtml(decoded.Span))
-            {
-                return FeedText.HasFrames(decoded.Span) ? Html(decoded.ToString()) : HtmlBlocks.Read(decoded, BaseUrl);
-            }
-        }
-        else if (IsHtml(text))
-        {
-            return Html(text!);
+            return HtmlBlocks.Read(decoded, BaseUrl);
         }
 
-        var plain = Kind == FeedContentKind.Text ? Text : FeedText.Unescaped(Text);
+        var words = Text;
+        if (IsHtml(words))
+        {
+            return Html(words);
+        }
+
+        var plain = Kind == FeedContentKind.Text ? words : FeedText.Unescaped(words);
         return FeedText.IsWrapped(plain) ? Html(plain) : new HtmlBody([.. FeedText.Paragraphs(plain).Select(p => new Block { Kind = BlockKind.Paragraph, Text = p })], []);
     }
 
-    public string? Plain() => Text is var words && Kind == FeedContentKind.Text && !FeedText.IsWrapped(words) ? FeedText.OneLine(words) : FeedText.Plain(words);
+    public string? Plain()
+    {
+        var words = Text;
+        return Kind == FeedContentKind.Text && !FeedText.IsWrapped(words) ? FeedText.OneLine(words) : FeedText.Plain(words);
+    }
 
     private Uri? BaseUrl => page is null ? baseUrl : new Uri(page);
 

@@ -87,7 +87,7 @@ internal static class HtmlPageReader
             origins.Add("language", declared?.From ?? (context.Language is null ? "text" : "source"));
         }
 
-        var outlet = SourceLines.Of(body, url is null ? context.Url : new Uri(url)) ?? facts.Outlet?.Outlet;
+        var outlet = Outlet(facts.Outlet?.Outlet, SourceLines.Of(body, url is null ? context.Url : new Uri(url)));
         var lifts = parts.Marks.FirstOrDefault(m => m.Kind == MarkKind.Embargo) is { } line ? Embargoes.Until(line.Text, first) : null;
         return new Article
         {
@@ -130,6 +130,12 @@ internal static class HtmlPageReader
 
         return [.. facts.Keywords.Names.Select(k => new Subject { Name = k })];
     }
+
+    /// <summary>The page that metadata states is stated, whatever the text says beside it; the text has the outlet's name at least as well.</summary>
+    private static SourceOutlet? Outlet(SourceOutlet? stated, SourceOutlet? told) =>
+        stated is not { Url: { } page } ? told ?? stated
+        : told is not null && stated.Name == new Uri(page).Host ? stated with { Name = told.Name }
+        : stated;
 
     private static SourceOutlet? Noted(SourceOutlet? outlet, PageFacts facts, Origins origins)
     {

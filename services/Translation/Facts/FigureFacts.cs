@@ -9,7 +9,8 @@ namespace Syndication.Translation.Facts;
 /// </summary>
 internal static class FigureFacts
 {
-    private const int Twelve = 12;
+    // Numbers up to it are written in words by rule, so that two of them stand for each other whatever they count.
+    private const int MostInWords = 12;
 
     // Mile, nautical mile, foot, yard, inch, pound, ounce, US and imperial gallon, acre, square mile, square foot, barrel.
     private static readonly double[] Units =
@@ -108,7 +109,7 @@ internal static class FigureFacts
         }
 
         var (one, other) = (Counted.By(a.Figure, a.In.Unit.Text, view.Original.Article.Language), Counted.By(b.Figure, b.In.Unit.Text, view.Translation.Article.Language));
-        return !one.IsOther(other) && (one.IsSame(other) || a.Figure.IsSpelled == b.Figure.IsSpelled && (!a.Figure.IsSpelled || (a.Figure.Value <= Twelve && b.Figure.Value <= Twelve)));
+        return !one.IsOther(other) && (one.IsSame(other) || a.Figure.IsSpelled == b.Figure.IsSpelled && (!a.Figure.IsSpelled || (a.Figure.Value <= MostInWords && b.Figure.Value <= MostInWords)));
     }
 
     private static bool IsYear(FigureMention figure) => figure is { IsDate: false, IsSpelled: false, HasScale: false, Value: >= 1900 and <= 2100 } && figure.Text.Length == 4;

@@ -90,11 +90,6 @@ internal static class NameSpellings
 
     private static bool IsWord(NameMention name, LanguageWords words) => Letters.Fold(name.Text) is var folded && (words.Knows(folded) || words.Month(folded) is not null);
 
-    private static string Plain(NameMention name) => name.IsCased
-        ? Transliteration.ToLatin(name.Text).Replace("ts", "z", StringComparison.Ordinal).Replace("tz", "z", StringComparison.Ordinal).Replace("ks", "x", StringComparison.Ordinal)
-            .Replace("ue", "u", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ae", "a", StringComparison.Ordinal)
-        : name.Text;
-
     // Where each of the two stands, the other text has the one name: else they are two names that are alike.
     private static bool StandThere(string key, int first, int second, TextSide other, ILookup<int, int> counterparts)
     {

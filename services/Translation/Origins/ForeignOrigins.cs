@@ -51,7 +51,8 @@ public static partial class ForeignOrigins
 
     private static ForeignOrigin? FromSourceOutlet(Article article, OutletRegister register, OwnSite own)
     {
-        if (article.SourceOutlet is not { } source || string.IsNullOrWhiteSpace(source.Name))
+        // A sentence that names an outlet without a link quotes it, and weighs what the text's other signs weigh.
+        if (article.SourceOutlet is not { } source || string.IsNullOrWhiteSpace(source.Name) || source is { Url: null, Text: { } said } && !SourceLine().IsMatch(said))
         {
             return null;
         }

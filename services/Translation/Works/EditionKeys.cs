@@ -51,11 +51,11 @@ public static class EditionKeys
         return keys.Any(own.Contains) ? [] : keys;
     }
 
-    /// <summary>The page that the article says it is based on (schema.org <c>isBasedOn</c>).</summary>
+    /// <summary>The page that the article's metadata say it is based on (schema.org <c>isBasedOn</c>). One that its text names is a source, and may be a mention only.</summary>
     public static string? BasedOn(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return ByUrl(article.SourceOutlet?.Url);
+        return article.SourceOutlet is { Text: null } stated ? ByUrl(stated.Url) : null;
     }
 
     /// <summary>The articles that this one lists as its translations (schema.org <c>workTranslation</c>).</summary>

@@ -56,6 +56,17 @@ public sealed class HtmlPageReaderTests
     }
 
     [Fact]
+    public void Page_that_metadata_say_a_story_is_based_on_stays_stated_beside_a_source_line()
+    {
+        var story = SampleFile.One(SampleFile.ReadText(
+            "<html><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Ferries\",\"isBasedOn\":\"https://hafenblatt.example/faehren\"}</script><h1>Ferries</h1>"
+            + "<article><p>The harbour council has decided to buy three electric ferries for the route across the bay next spring.</p>"
+            + "<p>The diesel boats will be sold, the mayor told the council on Tuesday after a long debate.</p><p>Source: <a href='https://hafenblatt.example/'>Hafenblatt</a></p></article></html>"));
+
+        story.SourceOutlet.ShouldBe(new SourceOutlet { Name = "Hafenblatt", Url = "https://hafenblatt.example/faehren" });
+    }
+
+    [Fact]
     public void Page_in_windows_1251_is_decoded_by_its_declaration()
     {
         var html = "<html><head><meta charset=\"windows-1251\"></head><body><h1>Міст відкрили</h1><p>У місті відкрили новий пішохідний міст довжиною триста метрів.</p></body></html>";

@@ -147,6 +147,16 @@ public class ForeignOriginsTests
         (ForeignOrigins.Of(article, Register) is null).ShouldBe(outlet is null);
     }
 
+    [Theory]
+    [InlineData("The ministers met in Oslo, Reuters reports.", null, null)]
+    [InlineData("Source: Reuters", null, "Reuters")]
+    [InlineData("The ministers met in Oslo, Reuters reports.", "https://www.reuters.com/world/talks-2026-11-17/", "Reuters")]
+    public void Outlet_that_only_a_sentence_names_is_a_mention(string text, string? url, string? origin)
+    {
+        var article = Written("uk", text) with { SourceOutlet = new SourceOutlet { Name = "Reuters", Url = url, Text = text } };
+        (ForeignOrigins.Of(article, Register)?.Outlet).ShouldBe(origin);
+    }
+
     [Fact]
     public void Publisher_that_names_itself_is_not_its_own_origin()
     {

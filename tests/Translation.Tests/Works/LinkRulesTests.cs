@@ -53,6 +53,13 @@ public class LinkRulesTests
         lineages["uk2"].OriginalArticleId.ShouldBeNull("a story of the same language is no translation");
     }
 
+    [Fact]
+    public void Story_whose_text_names_a_page_as_its_source_does_not_state_that_it_is_its_translation()
+    {
+        var quoted = new SourceOutlet { Name = "Agency", Url = UrlOf("uk1"), Text = "The bridge opens in May, Agency reports." };
+        Lineages(Story("uk1", "uk"), Story("en1", "en", minute: 5) with { SourceOutlet = quoted })["en1"].OriginalArticleId.ShouldBeNull();
+    }
+
     private static Article WithId(string id, string language, int minute, params (string? Role, string Value)[] ids) =>
         Story(id, language, minute: minute) with { AltIds = [.. ids.Select(i => new AlternateId { Role = i.Role, Value = i.Value })] };
 
