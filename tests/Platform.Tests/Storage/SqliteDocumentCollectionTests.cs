@@ -80,6 +80,16 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
     }
 
     [Fact]
+    public async Task Read_of_a_closed_store_is_refused_and_opens_no_file_again()
+    {
+        var notes = (await Open()).Collection(Notes);
+        await notes.Insert(A("1"), Cancellation);
+        await Close();
+        await Should.ThrowAsync<ObjectDisposedException>(async () => await notes.Get("1", Cancellation));
+        Directory.GetFiles(folder).Select(Path.GetFileName).ShouldBe(["test.db"]);
+    }
+
+    [Fact]
     public async Task Pages_of_an_index_are_sought_not_sorted()
     {
         var notes = (await Open()).Collection(Notes);

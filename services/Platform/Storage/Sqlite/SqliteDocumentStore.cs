@@ -17,6 +17,9 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     private readonly IPendingObserver? observer;
     private readonly TimeProvider time;
     private readonly ILogger log;
+    private readonly TaskCompletionSource quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int reads;
+    private int isClosed;
 
     /// <param name="path">The file; its folder is made when absent.</param>
     /// <param name="observer">Told of pending events; null leaves them to a sweep.</param>
@@ -62,6 +65,12 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await writer.DisposeAsync();
+        Interlocked.Exchange(ref isClosed, 1);
+        if (Volatile.Read(ref reads) > 0)
+        {
+            await quiet.Task;
+        }
+
         while (readers.TryTake(out var reader))
         {
             reader.Dispose();
@@ -69,7 +78,26 @@ public sealed class SqliteDocumentStore : IDocumentStore, IAsyncDisposable
     }
 
     /// <summary>Runs a read on a connection of the pool; the caller's thread does the work.</summary>
+    /// <exception cref="ObjectDisposedException">The store is closed: a connection would open its file again, and nobody would close it.</exception>
     internal TResult Read<TResult>(Func<SqliteReader, TResult> read)
+    {
+        // Counted before it looks, so that closing waits for whoever saw the store open.
+        Interlocked.Increment(ref reads);
+        try
+        {
+            ObjectDisposedException.ThrowIf(Volatile.Read(ref isClosed) != 0, this);
+            return Pooled(read);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref reads) == 0 && Volatile.Read(ref isClosed) != 0)
+            {
+                quiet.TrySetResult();
+            }
+        }
+    }
+
+    private TResult Pooled<TResult>(Func<SqliteReader, TResult> read)
     {
         if (!readers.TryTake(out var reader))
         {
