@@ -35,11 +35,14 @@ public sealed partial class SafeHttpClient : IDisposable
         this.logger = logger;
         userAgent = this.options.FullUserAgent();
         slots = new HostSlots(this.options.ConnectionsPerHost);
+        Bodies = new BodyReader(this.options.LargeAnswersAtOnce, this.options.HugeAnswersAtOnce);
         invoker = new HttpMessageInvoker(Handler(new GuardedConnector(this.options.Networks(), resolver ?? Dns.GetHostAddressesAsync)));
     }
 
     /// <summary>Hosts with a request waiting or running.</summary>
     internal int BusyHosts => slots.Hosts;
+
+    internal BodyReader Bodies { get; }
 
     /// <summary>Sends the request, following redirects and retrying as it allows.</summary>
     public async Task<SafeHttpResult> Send(SafeHttpRequest request, CancellationToken cancellationToken = default)
@@ -80,7 +83,11 @@ public sealed partial class SafeHttpClient : IDisposable
         }
     }
 
-    public void Dispose() => invoker.Dispose();
+    public void Dispose()
+    {
+        invoker.Dispose();
+        Bodies.Dispose();
+    }
 
     private async Task<SafeHttpResult> TryExchange(SafeHttpRequest request, TimeSpan timeout, CancellationToken limited, CancellationToken caller)
     {
@@ -88,9 +95,15 @@ public sealed partial class SafeHttpClient : IDisposable
         {
             return await Exchange(request, limited);
         }
-        catch (OperationCanceledException) when (limited.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (limited.IsCancellationRequested)
         {
             caller.ThrowIfCancellationRequested();
+            if (exception is NoRoomException)
+            {
+                return SafeHttpResult.Failed(SafeHttpFailureKind.Busy,
+                    $"The large answer of '{request.Url.IdnHost}' waited for others to be read until its {timeout.TotalSeconds:0.#} s were over. Try later, or raise Http:LargeAnswersAtOnce and Http:HugeAnswersAtOnce.");
+            }
+
             return SafeHttpResult.Failed(SafeHttpFailureKind.TimedOut,
                 $"'{request.Url.IdnHost}' did not finish within {timeout.TotalSeconds:0.#} s. Try later, or raise Http:TimeoutSeconds.");
         }
@@ -153,7 +166,7 @@ public sealed partial class SafeHttpClient : IDisposable
         if (length is null || length <= limit)
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            body = await BoundedBody.Read(stream, limit, length, cancellationToken);
+            body = await Bodies.Read(stream, limit, cancellationToken);
         }
 
         if (body is null)

@@ -71,4 +71,4 @@ public sealed record SafeHttpResponse
 /// <param name="Message">For a person, with the remedy.</param>
 public sealed record SafeHttpFailure(SafeHttpFailureKind Kind, string Message);
 
-public enum SafeHttpFailureKind { InvalidUrl, AddressRefused, NameNotResolved, ConnectionFailed, TlsFailed, TimedOut, TooLarge, TooManyRedirects, ProtocolError }
+public enum SafeHttpFailureKind { InvalidUrl, AddressRefused, NameNotResolved, ConnectionFailed, TlsFailed, TimedOut, TooLarge, TooManyRedirects, ProtocolError, Busy }

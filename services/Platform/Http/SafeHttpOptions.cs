@@ -21,6 +21,14 @@ public sealed class SafeHttpOptions : IValidatableObject
     [Range(1024, MostBytes, ErrorMessage = "must be 1024 to 268435456 bytes. Leave it out for 10485760 (10 MiB).")]
     public int MaxBytes { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>Answers above 64 KiB that are read at once, 1 to 1024; others wait. Bounds memory, together with the next.</summary>
+    [Range(1, 1024, ErrorMessage = "must be 1 to 1024. Leave it out for 64.")]
+    public int LargeAnswersAtOnce { get; set; } = 64;
+
+    /// <summary>Answers above 1 MiB that are read at once, 1 to 256; others wait.</summary>
+    [Range(1, 256, ErrorMessage = "must be 1 to 256. Leave it out for 4.")]
+    public int HugeAnswersAtOnce { get; set; } = 4;
+
     /// <summary>Seconds for one exchange with its redirects, retries and waits, 1 to 600.</summary>
     [Range(1, 600, ErrorMessage = "must be 1 to 600 seconds. Leave it out for 20.")]
     public int TimeoutSeconds { get; set; } = 20;

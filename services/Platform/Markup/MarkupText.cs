@@ -37,6 +37,7 @@ public static class MarkupText
         var head = bytes[..Math.Min(bytes.Length, HeadBytes)];
         var headText = Encoding.Latin1.GetString(head);
         var declared = Named(contentType, "charset=") ?? Named(Declaration(headText), "encoding=") ?? Named(headText, "charset=");
+        declared = EscapedBy(bytes, declared) ?? declared;
         if (declared is null or { CodePage: 65001 } or { IsSingleByte: true })
         {
             // Text in another encoding is by no accident valid UTF-8; the other way round it always is.
@@ -72,6 +73,19 @@ public static class MarkupText
     /// <summary>ISO-2022-JP and its kin write other scripts in plain ASCII after escape characters.</summary>
     private static bool IsEscaped(Encoding? declared, ReadOnlySpan<byte> bytes) =>
         declared is { CodePage: 50220 or 50221 or 50222 or 50225 or 50227 or 52936 } && bytes.Contains((byte)0x1B);
+
+    /// <summary>The same where nobody declared it: by the sequences that turn to two-byte characters (RFC 1468, RFC 1557), in nothing but ASCII.</summary>
+    private static Encoding? EscapedBy(ReadOnlySpan<byte> bytes, Encoding? declared)
+    {
+        if (!bytes.Contains((byte)0x1B) || IsEscaped(declared, bytes) || bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F))
+        {
+            return null;
+        }
+
+        return bytes.IndexOf("\u001b$B"u8) >= 0 || bytes.IndexOf("\u001b$@"u8) >= 0 ? CodePagesEncodingProvider.Instance.GetEncoding(50220)
+            : bytes.IndexOf("\u001b$)C"u8) >= 0 ? CodePagesEncodingProvider.Instance.GetEncoding(50225)
+            : null;
+    }
 
     private static string? TryDecode(Encoding strict, ReadOnlySpan<byte> bytes)
     {

@@ -195,6 +195,18 @@ public sealed class FeedReaderTests
     }
 
     [Theory]
+    [InlineData(50220, "橋が開通した", null)]
+    [InlineData(50220, "橋が開通した", "utf-8")]
+    [InlineData(50225, "다리가 열렸다", null)]
+    public void Escape_sequences_tell_an_encoding_that_nobody_declared(int codePage, string headline, string? declared)
+    {
+        var declaration = declared is null ? "" : $"<?xml version=\"1.0\" encoding=\"{declared}\"?>";
+        var xml = $"{declaration}<rss><channel><item><title>{headline}</title><guid>1</guid></item></channel></rss>";
+
+        SampleFile.One(ContentReader.Read(CodePagesEncodingProvider.Instance.GetEncoding(codePage)!.GetBytes(xml), "text/xml", SampleFile.Context)).Headline.ShouldBe(headline);
+    }
+
+    [Theory]
     [InlineData("Feeds/Samples/agency.rss")]
     [InlineData("Feeds/Samples/agency.atom")]
     public void Mutations_of_a_feed_never_throw(string path) => Mutations.Of(SampleFile.Bytes(path), 1000, bytes => ContentReader.Read(bytes, "application/xml", SampleFile.Context));

@@ -14,6 +14,7 @@ internal sealed class FeedSite : IAsyncDisposable
     private volatile string body = Atom();
     private int atOnce;
     private int mostAtOnce;
+    private int largeRequests;
 
     private FeedSite(WebApplication app) => this.app = app;
 
@@ -47,6 +48,13 @@ internal sealed class FeedSite : IAsyncDisposable
     /// <summary>Answers wait for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Its feed, with so much white space before the end that it counts as large; the end waits for <see cref="LargeGate"/>.</summary>
+    public string LargeUrl => Root + "/large";
+
+    public Task LargeGate { get; set; } = Task.CompletedTask;
+
+    public int LargeRequests => largeRequests;
+
     /// <summary>The statuses answered so far.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
@@ -71,6 +79,7 @@ internal sealed class FeedSite : IAsyncDisposable
         var site = new FeedSite(app);
         app.MapGet("/feed", site.Answer);
         app.MapGet("/feeds/{name}", site.Answer);
+        app.MapGet("/large", site.AnswerLarge);
         app.MapGet("/old-feed", () => Results.Redirect("/feed", permanent: true));
         app.MapGet("/inside", () => Results.Redirect("http://169.254.169.254/latest", permanent: true));
         app.MapGet("/", () => Results.Content(site.HomePage, "text/html"));
@@ -107,6 +116,16 @@ internal sealed class FeedSite : IAsyncDisposable
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private async Task AnswerLarge(HttpContext context)
+    {
+        Interlocked.Increment(ref largeRequests);
+        var end = body.LastIndexOf("</feed>", StringComparison.Ordinal);
+        context.Response.ContentType = "application/atom+xml";
+        await context.Response.WriteAsync(body[..end] + new string(' ', 100_000), context.RequestAborted);
+        await LargeGate.WaitAsync(context.RequestAborted);
+        await context.Response.WriteAsync(body[end..], context.RequestAborted);
+    }
 
     private async Task Answer(HttpContext context)
     {

@@ -6,6 +6,7 @@ using Syndication.Contracts;
 using Syndication.Ingest;
 using Syndication.Ingest.Articles;
 using Syndication.Ingest.Sources;
+using Syndication.Platform.Http;
 using Syndication.Platform.Storage;
 using Syndication.Testing;
 
@@ -398,6 +399,44 @@ public sealed class SourceModuleTests : IAsyncLifetime
         var source = await Polled(1);
         source.LastStatus.ShouldBeNull();
         source.LastError.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task Large_document_that_waited_in_vain_for_others_is_asked_again_and_no_failure()
+    {
+        await app.DisposeAsync();
+        app = await TestApp.Start(new TestAppOptions
+        {
+            Modules = [IngestModule.Module], Settings = { ["Http:LargeAnswersAtOnce"] = "1", ["Ingest:FetchTimeoutSeconds"] = "1" },
+        });
+        site.Body = FeedSite.Atom(FeedSite.Entry("1", "One.", Day));
+        await using var other = await FeedSite.Start();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        other.LargeGate = gate.Task;
+        var holder = app.Services.GetRequiredService<SafeHttpClient>().Send(new SafeHttpRequest { Url = new Uri(other.LargeUrl), Timeout = TimeSpan.FromMinutes(5) });
+        await UntilNoLargeAnswerFits(other.LargeUrl);
+
+        await Put(source: new { publisherId = "agency", url = site.LargeUrl, pollSeconds = 3600 });
+        var sources = app.Services.GetRequiredService<IDocumentCollection<SourceDocument>>();
+        while (site.LargeRequests == 0 || (await sources.Get("wire"))!.Claim is not null)
+        {
+            await Task.Delay(10);
+        }
+
+        (await Source()).Counts.Polls.ShouldBe(0);
+        (await Source()).LastError.ShouldBeNull();
+        gate.SetResult();
+        (await holder).Response.ShouldNotBeNull();
+        (await PollAgain()).Counts.ShouldBe(new SourceCounts(Polls: 1, Created: 1));
+    }
+
+    private async Task UntilNoLargeAnswerFits(string url)
+    {
+        var http = app.Services.GetRequiredService<SafeHttpClient>();
+        while ((await http.Send(new SafeHttpRequest { Url = new Uri(url), Timeout = TimeSpan.FromMilliseconds(200) })).Failure?.Kind != SafeHttpFailureKind.Busy)
+        {
+            await Task.Delay(10);
+        }
     }
 
     [Fact]

@@ -104,6 +104,51 @@ public sealed class LimitTests
         (await client.Get(server.Url())).ShouldFail().ShouldBe(SafeHttpFailureKind.ProtocolError);
     }
 
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(1_500_000)]
+    public async Task Large_answers_are_read_few_at_a_time_and_small_ones_never_wait(int size)
+    {
+        var finish = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var slow = Large(size, finish.Task);
+        await using var fast = Large(size, Task.CompletedTask);
+        await using var small = RawServer.Start(RawServer.Ok("small"));
+        var time = new WatchedTime();
+        using var client = Clients.Create(time: time, set: o => (o.LargeAnswersAtOnce, o.HugeAnswersAtOnce) = size > BodyReader.Huge ? (2, 1) : (1, 1));
+        var first = client.Send(new SafeHttpRequest { Url = slow.Url(), Timeout = TimeSpan.FromMinutes(5) }, Cancel);
+        await Until(() => slow.Requests.Count == 1 && (client.Bodies.Free.Large == 0 || client.Bodies.Free.Huge == 0));
+
+        var second = client.Get(fast.Url());
+        await Until(() => client.Bodies.Waiting == 1);
+        (await client.Get(small.Url())).ShouldAnswer();
+        time.Advance(TimeSpan.FromSeconds(20.1));
+        (await second).ShouldFail().ShouldBe(SafeHttpFailureKind.Busy);
+
+        var third = client.Get(fast.Url());
+        await Until(() => client.Bodies.Waiting == 1);
+        finish.SetResult();
+        (await first).ShouldAnswer().Body.Length.ShouldBe(size);
+        (await third).ShouldAnswer().Body.ToArray().ShouldAllBe(b => b == (byte)'a');
+        client.Bodies.Waiting.ShouldBe(0);
+    }
+
+    /// <summary>All but the last byte at once, and that when it may.</summary>
+    private static RawServer Large(int size, Task finish) => RawServer.Start(async (_, stream, cancel) =>
+    {
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\nConnection: close\r\n\r\n{new string('a', size - 1)}"), cancel);
+        await finish.WaitAsync(cancel);
+        await stream.WriteAsync("a"u8.ToArray(), cancel);
+    });
+
+    private static async Task Until(Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!isSo())
+        {
+            await Task.Delay(5, limit.Token);
+        }
+    }
+
     [Fact]
     public async Task Dripping_server_meets_the_time_limit()
     {

@@ -11,22 +11,14 @@ namespace Syndication.Ingest.Sources;
 /// </summary>
 public sealed class PollRunner(
     IDocumentCollection<SourceDocument> sources, HostVisits visits, SourceIntake intake, SourcePages pages, HubDesk hubs,
-    SafeHttpClient http, IOptions<SourceOptions> options, TimeProvider time) : IDisposable
+    SafeHttpClient http, IOptions<SourceOptions> options, TimeProvider time)
 {
-    /// <summary>Documents above this many bytes are fetched few at a time, whatever the number of polls: that bounds memory.</summary>
-    private const int Large = 1024 * 1024;
-    private const int MostLarge = 4;
-    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(15);
-    private readonly SemaphoreSlim large = new(MostLarge);
-
     /// <summary>How soon a source whose host has another visitor is looked at again, in seconds: at least, and at most.</summary>
     private const int Soon = 2;
     private const int Later = 6;
 
     /// <summary>Longer than a poll may take, so that a claim outlives it.</summary>
     private TimeSpan Lease => TimeSpan.FromSeconds((2 * options.Value.FetchTimeoutSeconds) + 60);
-
-    public void Dispose() => large.Dispose();
 
     /// <summary>Does nothing when the source is not due, or another process has it or its host.</summary>
     public async Task Run(string sourceId, CancellationToken cancellationToken)
@@ -79,31 +71,18 @@ public sealed class PollRunner(
         }
     }
 
-    /// <returns>Null: it is large, and others are being fetched; not now.</returns>
+    /// <returns>Null: it is large, and others were being read; not now.</returns>
     private async Task<PollResult?> Poll(SourceDocument source, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var request = PollRequests.For(source, options.Value);
-        var answer = await http.Send(request with { MaxBytes = Math.Min(Large, options.Value.MaxDocumentBytes) }, cancellationToken);
-        var isLarge = answer.Failure?.Kind == SafeHttpFailureKind.TooLarge && options.Value.MaxDocumentBytes > Large;
-        if (isLarge && !await large.WaitAsync(LongestQueue, cancellationToken))
+        var answer = await http.Send(PollRequests.For(source, options.Value), cancellationToken);
+        if (answer.Failure?.Kind == SafeHttpFailureKind.Busy)
         {
             return null;
         }
 
-        try
-        {
-            answer = isLarge ? await http.Send(request, cancellationToken) : answer;
-            var result = PollRequests.WithoutReading(source, answer) ?? await intake.Take(source, answer.Response!, cancellationToken);
-            result = source.Kind == SourceKind.Page ? await pages.After(source, result, cancellationToken) : result;
-            return result with { Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3) };
-        }
-        finally
-        {
-            if (isLarge)
-            {
-                large.Release();
-            }
-        }
+        var result = PollRequests.WithoutReading(source, answer) ?? await intake.Take(source, answer.Response!, cancellationToken);
+        result = source.Kind == SourceKind.Page ? await pages.After(source, result, cancellationToken) : result;
+        return result with { Seconds = Math.Round(time.GetElapsedTime(started).TotalSeconds, 3) };
     }
 }
