@@ -83,7 +83,7 @@ public static class DistributionModule
     {
         module.AddDocuments(FeedEntryDocument.Type).AddDocuments(TokenKeyDocument.Type);
         module.Services.AddSingleton<TokenKeys>().AddSingleton<HitDesk>();
-        module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedArchives>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
+        module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedDesk>().AddSingleton<FeedArchives>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
     }
 

@@ -1,10 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
-using Syndication.Contracts;
-using Syndication.Distribution.Channels.WebSub;
-using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;
 
 namespace Syndication.Distribution.Feeds;
@@ -13,181 +7,20 @@ namespace Syndication.Distribution.Feeds;
 public static class FeedEndpoints
 {
     private static readonly string[] Methods = ["GET", "HEAD"];
-    private static readonly StringValues Vary = "Accept-Encoding, Authorization, X-Api-Key";
-    // Kept by the reader, asked again each time: a withdrawal shows with the next poll.
-    private static readonly StringValues CacheControl = "private, no-cache";
-    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Short-circuited: the endpoint checks the key itself, where it may come in the address, and the middleware behind
     /// routing would only do so again.
     /// </summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/v1/feeds/{file}", Methods, Get)
-        .WithTags("Feeds").WithName("GetFeed")
-        .WithSummary("A subscription's feed: {subscription}.rss, .atom, .json, .ninjs, .newsml, .sitemap or .html, with a partner's key in a header, as Basic password or as ?key=. ?archive=2026-11-25 is what was released on that day.")
-        .Produces<string>(StatusCodes.Status200OK, "application/atom+xml").Produces(StatusCodes.Status304NotModified)
-        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests).ShortCircuit();
-
-    /// <summary>
-    /// Writes to the response itself instead of returning a result: this is the hottest path of the service, and in the
-    /// common case it neither allocates a result nor touches the store.
-    /// </summary>
-    public static async Task Get(
-        HttpContext context, string file, PartnerDirectory directory, FeedCache cache, PublicAddress hub, RateLimits limits, IOptions<DistributionOptions> options, TimeProvider time)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        await directory.Index(context.RequestAborted);
-        if (context.Request.Query.TryGetValue("token", out var token) && ByToken(directory.Compiled(), file, token.ToString()) is var (read, wanted))
-        {
-            await Answer(context, await cache.Get(CacheKey(read, wanted), context.RequestAborted), options.Value, time, hub, read, wanted);
-            return;
-        }
-
-        var key = KeyOf(context.Request);
-        var owner = key is null || ApiKeys.IdOf(key) is not { } id ? null : directory.FindKey(id);
-        if (key is null || owner is null || !ApiKeys.Verify(key, owner.Hash))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"syndication\"";
-            await Refuse(context, StatusCodes.Status401Unauthorized, "A partner's key is needed",
-                "Send your API key as 'Authorization: Bearer …', 'X-Api-Key: …', as the password of Basic authentication, or as '?key=…'.");
-            return;
-        }
-
-        if (!owner.Allows(KeyScopes.Read))
-        {
-            await Refuse(context, StatusCodes.Status403Forbidden, "The key is not for this", $"This needs a key with the scope '{KeyScopes.Read}'. Use another of your keys, or make one.");
-            return;
-        }
-
-        if (!Quota.Take(context, owner.Partner, limits, options.Value))
-        {
-            await Refuse(context, StatusCodes.Status429TooManyRequests, "Too many requests", Quota.Remedy);
-            return;
-        }
-
-        var dot = file.LastIndexOf('.');
-        var format = dot < 0 ? null : FeedFormat.Find(file[(dot + 1)..]);
-        if (format is null || Find(directory.Compiled(), file[..dot], owner.Partner.Id) is not { } subscription)
-        {
-            await Refuse(context, StatusCodes.Status404NotFound, "There is no such feed",
-                "The address is /v1/feeds/{subscription}.{rss|atom|json|ninjs|newsml|sitemap|html}, with the id of a subscription of your own.");
-            return;
-        }
-
-        var archive = context.Request.Query["archive"] is { Count: > 0 } asked ? asked.ToString() : null;
-        if (archive is not null && FeedArchives.Parse(archive) is null)
-        {
-            await Refuse(context, StatusCodes.Status404NotFound, "There is no such archive", "An archive is a day, such as ?archive=2026-11-25. Follow the links of rel prev-archive in the feed.");
-            return;
-        }
-
-        await Answer(context, await cache.Get(CacheKey(subscription, format) with { Archive = archive }, context.RequestAborted), options.Value, time, hub, subscription, format);
-    }
-
-    /// <summary>
-    /// A suspended partner, or one whose subscription ended, gets no story, but it still learns of every withdrawal of
-    /// what it was given.
-    /// </summary>
-    internal static FeedCacheKey CacheKey(IndexedSubscription subscription, FeedFormat format)
-    {
-        var key = new FeedCacheKey(
-            subscription.Subscription.FeedKey, string.Join(',', subscription.Subscription.FormerFeeds), !subscription.IsOpen || !subscription.IsScopeCurrent, format.Extension);
-        // Ready copies carry a token of the one who gets them.
-        return format == FeedFormat.Html ? key with { Partner = subscription.Partner.Id, Subscription = subscription.Subscription.Id } : key;
-    }
-
-    private static IndexedSubscription? Find(SubscriptionIndex index, string name, string partnerId)
-    {
-        var found = index.Find(name);
-        if (found is null)
-        {
-            // The feed's own address, which partners with equal filters share.
-            foreach (var reader in index.ReadersOf(name))
-            {
-                if (reader.Partner.Id == partnerId && reader.Subscription.FeedKey == name)
-                {
-                    return reader;
-                }
-            }
-        }
-
-        return found?.Partner.Id == partnerId ? found : null;
-    }
-
-    /// <summary>The feed that a capability URL opens; null when it opens none.</summary>
-    private static (IndexedSubscription Subscription, FeedFormat Format)? ByToken(SubscriptionIndex index, string file, string token)
-    {
-        var dot = file.LastIndexOf('.');
-        return dot > 0 && FeedFormat.Find(file[(dot + 1)..]) is { } format && index.Find(file[..dot]) is { } subscription && HubTopics.IsToken(token, subscription.Subscription.FeedToken)
-            ? (subscription, format)
-            : null;
-    }
-
-    /// <summary>
-    /// WebSub discovery: the hub, and the topic as a capability URL. The body is shared by partners; this header is not.
-    /// </summary>
-    private static string? Links(PublicAddress address, IndexedSubscription subscription, FeedFormat format) => address.HubUrl is not { } hub ? null
-        : $"<{hub}>; rel=\"hub\", <{address.Url}/v1/feeds/{subscription.Id}.{format.Extension}{(subscription.Subscription.FeedToken is { } t ? "?token=" + t : "")}>; rel=\"self\"";
-
-    private static async Task Answer(
-        HttpContext context, FeedContent content, DistributionOptions options, TimeProvider time, PublicAddress address, IndexedSubscription subscription, FeedFormat format)
-    {
-        var request = context.Request.Headers;
-        var variant = content.For(request.AcceptEncoding);
-        var response = context.Response;
-        var headers = response.Headers;
-        headers.ETag = variant.ETagHeader;
-        headers.CacheControl = CacheControl;
-        headers.Vary = Vary;
-        headers.Link = content.IsArchive ? content.Links : subscription.LinksOf(format.Extension, () => Links(address, subscription, format)) ?? content.Links;
-        if (content.TdmReservation.Count > 0)
-        {
-            headers["tdm-reservation"] = content.TdmReservation;
-            headers["tdm-policy"] = content.TdmPolicy;
-        }
-
-        if (options.CacheInFront)
-        {
-            // nginx's own: good until the end of this second, so that a withdrawal shows within one.
-            headers["X-Accel-Expires"] = string.Create(CultureInfo.InvariantCulture, $"@{time.GetUtcNow().ToUnixTimeSeconds()}");
-        }
-
-        // A date has whole seconds: within its own second another change could come that it would not tell apart.
-        var dated = time.GetUtcNow() - content.ModifiedAt > OneSecond;
-        if (dated)
-        {
-            headers.LastModified = content.LastModified;
-        }
-
-        if (IsUnchanged(request, content, variant, dated))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        response.ContentType = content.ContentType;
-        response.ContentLength = variant.Body.Length;
-        if (variant.Encoding.Count > 0)
-        {
-            headers.ContentEncoding = variant.Encoding;
-        }
-
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await response.Body.WriteAsync(variant.Body, context.RequestAborted);
-        }
-    }
-
-    private static bool IsUnchanged(IHeaderDictionary request, FeedContent content, FeedContent.Variant variant, bool dated)
-    {
-        if (request.IfNoneMatch.Count > 0)
-        {
-            return FeedContent.Matches(request.IfNoneMatch.ToString(), variant);
-        }
-
-        return dated && request.IfModifiedSince.Count > 0
-            && DateTimeOffset.TryParseExact(request.IfModifiedSince.ToString(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
-            && content.ModifiedAt <= since;
+        var desk = routes.ServiceProvider.GetRequiredService<FeedDesk>();
+        routes.MapMethods("/v1/feeds/{file}", Methods, (HttpContext context, string file) => desk.Answer(context, file))
+            .WithTags("Feeds").WithName("GetFeed")
+            .WithSummary("A subscription's feed: {subscription}.rss, .atom, .json, .ninjs, .newsml, .sitemap or .html, with a partner's key in a header, as Basic password or as ?key=. ?archive=2026-11-25 is what was released on that day.")
+            .Produces<string>(StatusCodes.Status200OK, "application/atom+xml").Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests).ShortCircuit();
     }
 
     internal static string? KeyOf(HttpRequest request)
@@ -225,7 +58,4 @@ public static class FeedEndpoints
         var colon = pair.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? null : pair[(colon + 1)..];
     }
-
-    private static Task Refuse(HttpContext context, int status, string title, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
 }

@@ -31,7 +31,8 @@ internal ref struct EntryLinks
 
             var said = default(InlineArray6<string?>);
             link.Attributes(Names, said);
-            if (said[Href] is not { } href)
+            // RSS writes the address as text; so do some who mean Atom, beside a relation.
+            if ((said[Href] ?? (said[Rel] is null ? null : link.Text()?.Trim())) is not { Length: > 0 } href)
             {
                 continue;
             }
@@ -41,7 +42,7 @@ internal ref struct EntryLinks
             switch (rel)
             {
                 case "alternate": TakeAlternate(said, WebAddresses.Absolute(href, Inside(said, baseUrl)), language); break;
-                case "enclosure": (enclosures ??= []).Add(link); break;
+                case "enclosure" when said[Href] is not null: (enclosures ??= []).Add(link); break;
                 case "license": License ??= href; break;
                 case "related" or "via" when WebAddresses.Absolute(href, Inside(said, baseUrl)) is { } url:
                     (related ??= []).Add(new RelatedLink { Url = url, Title = FeedText.Plain(said[Title]), Rel = rel });

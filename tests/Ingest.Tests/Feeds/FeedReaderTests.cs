@@ -194,6 +194,11 @@ public sealed class FeedReaderTests
         SampleFile.One(ContentReader.Read(CodePagesEncodingProvider.Instance.GetEncoding(name)!.GetBytes(xml), "text/xml", SampleFile.Context)).Headline.ShouldBe("Міст відкрили");
     }
 
+    [Fact]
+    public void Link_with_a_relation_and_its_address_as_text_counts_by_its_relation() =>
+        SampleFile.One(SampleFile.ReadText("<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><title>T</title><link rel='enclosure'>https://agency.example/a.mp3</link><link rel='alternate'> https://agency.example/a </link></entry></feed>"))
+            .CanonicalUrl.ShouldBe("https://agency.example/a");
+
     [Theory]
     [InlineData(50220, "橋が開通した", null)]
     [InlineData(50220, "橋が開通した", "utf-8")]

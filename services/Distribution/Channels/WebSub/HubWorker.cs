@@ -134,7 +134,7 @@ public sealed partial class HubWorker(
             return;
         }
 
-        var content = await feeds.Get(FeedEndpoints.CacheKey(reader, format), cancellationToken);
+        var content = await feeds.Get(FeedDesk.CacheKey(reader, format), cancellationToken);
         var body = content.Identity.Body;
         var hash = Convert.ToHexStringLower(SHA256.HashData(body));
         var due = claimed.ContentDue;
