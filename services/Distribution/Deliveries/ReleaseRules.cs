@@ -275,25 +275,20 @@ public static class ReleaseRules
         var withdrawal = IsWithdrawal(cleared);
         var readers = release.Placements.Where(p => p.Shown)
             .SelectMany(p => subscriptions.ReadersOf(p.FeedKey).Where(r => withdrawal || (r.Subscription.FeedKey == p.FeedKey && r.IsOpen)));
-        foreach (var reader in readers.DistinctBy(r => r.Id))
+        return release.RaiseAll(readers.DistinctBy(r => r.Id).Select(reader => new DeliveryRecorded
         {
-            release = release.Raise(new DeliveryRecorded
-            {
-                DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, revision),
-                ArticleId = cleared.ArticleId,
-                ArticleVersion = cleared.Article.Version,
-                PartnerId = reader.Partner.Id,
-                SubscriptionId = reader.Id,
-                Channel = "feed",
-                Outcome = DeliveryOutcome.Delivered,
-                Change = cleared.Article.Change,
-                Attempts = 1,
-                At = now,
-                AgeSeconds = Math.Max(0, (now - cleared.IngestedAt).TotalSeconds),
-            });
-        }
-
-        return release;
+            DeliveryId = DeliveryDocument.IdOf(reader.Id, cleared.Article, revision),
+            ArticleId = cleared.ArticleId,
+            ArticleVersion = cleared.Article.Version,
+            PartnerId = reader.Partner.Id,
+            SubscriptionId = reader.Id,
+            Channel = "feed",
+            Outcome = DeliveryOutcome.Delivered,
+            Change = cleared.Article.Change,
+            Attempts = 1,
+            At = now,
+            AgeSeconds = Math.Max(0, (now - cleared.IngestedAt).TotalSeconds),
+        }));
     }
 
     private static bool IsNewer(ArticleCleared cleared, ArticleCleared? than) =>

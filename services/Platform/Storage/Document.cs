@@ -66,12 +66,26 @@ public static class DocumentEvents
         where T : Document
     {
         ArgumentNullException.ThrowIfNull(document);
+        return document with { Pending = document.Pending.Add(Event(document, message, document.Pending.Length)) };
+    }
+
+    /// <summary>The same for many: one by one each would copy those before it.</summary>
+    public static T RaiseAll<T>(this T document, IEnumerable<object> messages)
+        where T : Document
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document with { Pending = document.Pending.AddRange(messages.Select((m, i) => Event(document, m, document.Pending.Length + i))) };
+    }
+
+    /// <param name="ordinal">Tells two events of one type in one write apart.</param>
+    private static PendingEvent Event<T>(T document, object message, int ordinal)
+        where T : Document
+    {
         ArgumentNullException.ThrowIfNull(message);
-        // The revision that the coming write will have; the ordinal tells two events of one type in one write apart.
-        var name = $"{typeof(T).FullName}/{document.Id}/{document.Revision + 1}/{message.GetType().Name}/{document.Pending.Length}";
+        // The revision that the coming write will have.
+        var name = $"{typeof(T).FullName}/{document.Id}/{document.Revision + 1}/{message.GetType().Name}/{ordinal}";
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
-        var pending = new PendingEvent(new Guid(hash[..16]), message, System.Diagnostics.Activity.Current?.Id);
-        return document with { Pending = document.Pending.Add(pending) };
+        return new PendingEvent(new Guid(hash[..16]), message, System.Diagnostics.Activity.Current?.Id);
     }
 }

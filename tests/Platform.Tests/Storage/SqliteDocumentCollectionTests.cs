@@ -35,6 +35,14 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
     }
 
     [Fact]
+    public void Events_raised_together_are_those_raised_one_by_one()
+    {
+        var together = A("1").Raise(Event("a")).RaiseAll([Event("b"), Event("c")]);
+        together.Pending.Select(e => e.Id).ShouldBe(A("1").Raise(Event("a")).Raise(Event("b")).Raise(Event("c")).Pending.Select(e => e.Id));
+        together.Pending.Select(e => e.Id).Distinct().Count().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Collections_share_a_file_without_meeting()
     {
         var store = await Open();
