@@ -31,8 +31,7 @@ internal ref struct EntryLinks
 
             var said = default(InlineArray6<string?>);
             link.Attributes(Names, said);
-            // RSS writes the address as text; so do some who mean Atom, beside a relation.
-            if ((said[Href] ?? (said[Rel] is null ? null : link.Text()?.Trim())) is not { Length: > 0 } href)
+            if (said[Href] is not { } href)
             {
                 continue;
             }
@@ -42,7 +41,7 @@ internal ref struct EntryLinks
             switch (rel)
             {
                 case "alternate": TakeAlternate(said, WebAddresses.Absolute(href, Inside(said, baseUrl)), language); break;
-                case "enclosure" when said[Href] is not null: (enclosures ??= []).Add(link); break;
+                case "enclosure": (enclosures ??= []).Add(link); break;
                 case "license": License ??= href; break;
                 case "related" or "via" when WebAddresses.Absolute(href, Inside(said, baseUrl)) is { } url:
                     (related ??= []).Add(new RelatedLink { Url = url, Title = FeedText.Plain(said[Title]), Rel = rel });

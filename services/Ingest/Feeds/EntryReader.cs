@@ -145,7 +145,8 @@ internal ref struct EntryReader
     {
         if (child.AttributesEnd == child.AttributesStart || !child.HasAttribute("href"))
         {
-            linkText ??= child.Text() ?? child.Attribute("rdf:resource");
+            // RSS writes the address as text; so do some who mean Atom, beside a relation.
+            linkText ??= child.Attribute("rel") is null or "" or "alternate" ? child.Text() ?? child.Attribute("rdf:resource") : null;
         }
         else
         {
