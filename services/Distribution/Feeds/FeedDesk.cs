@@ -117,8 +117,8 @@ public sealed class FeedDesk(
     /// <summary>
     /// WebSub discovery: the hub, and the topic as a capability URL. The body is shared by partners; this header is not.
     /// </summary>
-    private static string? Links(PublicAddress address, IndexedSubscription subscription, FeedFormat format) => address.HubUrl is not { } hub ? null
-        : $"<{hub}>; rel=\"hub\", <{address.Url}/v1/feeds/{subscription.Id}.{format.Extension}{(subscription.Subscription.FeedToken is { } t ? "?token=" + t : "")}>; rel=\"self\"";
+    private static string? Links(IndexedSubscription subscription, string extension, PublicAddress address) => address.HubUrl is not { } hub ? null
+        : $"<{hub}>; rel=\"hub\", <{address.Url}/v1/feeds/{subscription.Id}.{extension}{(subscription.Subscription.FeedToken is { } t ? "?token=" + t : "")}>; rel=\"self\"";
 
     private async Task Answer(HttpContext context, FeedContent content, IndexedSubscription subscription, FeedFormat format)
     {
@@ -129,7 +129,7 @@ public sealed class FeedDesk(
         headers.ETag = variant.ETagHeader;
         headers.CacheControl = CacheControl;
         headers.Vary = Vary;
-        headers.Link = content.IsArchive ? content.Links : subscription.LinksOf(format.Extension, () => Links(hub, subscription, format)) ?? content.Links;
+        headers.Link = content.IsArchive ? content.Links : subscription.LinksOf(format.Extension, Links, hub) ?? content.Links;
         if (content.TdmReservation.Count > 0)
         {
             headers["tdm-reservation"] = content.TdmReservation;

@@ -16,13 +16,11 @@ public sealed class RateLimits(TimeProvider time)
     /// <param name="Allowed">Whether the request may go on.</param>
     /// <param name="Remaining">Requests left in the window.</param>
     /// <param name="ResetSeconds">Until the window ends, 1 to 60.</param>
-    public readonly record struct Outcome(bool Allowed, int Remaining, int ResetSeconds, int Limit)
+    /// <param name="Policy">Value of <c>RateLimit-Policy</c>.</param>
+    public readonly record struct Outcome(bool Allowed, int Remaining, int ResetSeconds, string Policy)
     {
         /// <summary>Value of <c>RateLimit</c>.</summary>
         public string Header => string.Create(CultureInfo.InvariantCulture, $"\"partner\";r={Remaining};t={ResetSeconds}");
-
-        /// <summary>Value of <c>RateLimit-Policy</c>.</summary>
-        public string Policy => string.Create(CultureInfo.InvariantCulture, $"\"partner\";q={Limit};w={WindowSeconds}");
     }
 
     /// <summary>Counts one request of the partner.</summary>
@@ -40,14 +38,27 @@ public sealed class RateLimits(TimeProvider time)
 
             var allowed = window.Count < limit;
             window.Count += allowed ? 1 : 0;
-            return new Outcome(allowed, limit - window.Count, (int)(window.Start + WindowSeconds - now), limit);
+            return new Outcome(allowed, limit - window.Count, (int)(window.Start + WindowSeconds - now), window.Policy(limit));
         }
     }
 
     private sealed class Window
     {
+        private (int Limit, string? Value) policy;
+
         public long Start { get; set; }
 
         public int Count { get; set; }
+
+        /// <summary>Said in every answer, and the same until somebody changes the quota.</summary>
+        public string Policy(int limit)
+        {
+            if (policy.Value is null || policy.Limit != limit)
+            {
+                policy = (limit, string.Create(CultureInfo.InvariantCulture, $"\"partner\";q={limit};w={WindowSeconds}"));
+            }
+
+            return policy.Value!;
+        }
     }
 }

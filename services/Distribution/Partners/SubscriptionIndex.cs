@@ -31,7 +31,8 @@ public sealed record IndexedSubscription
         Subscription.Collects() && Scope.Matches(article, lineage);
 
     /// <summary>The value of <c>Link</c> for a format, worked out once.</summary>
-    internal string? LinksOf(string extension, Func<string?> make) => links.GetOrAdd(extension, static (_, m) => m(), make);
+    internal string? LinksOf<TState>(string extension, Func<IndexedSubscription, string, TState, string?> make, TState state) =>
+        links.TryGetValue(extension, out var known) ? known : links.GetOrAdd(extension, make(this, extension, state));
 
     private readonly ConcurrentDictionary<string, string?> links = new(StringComparer.Ordinal);
     private readonly Worked worked = new();

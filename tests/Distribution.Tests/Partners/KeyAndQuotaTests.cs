@@ -62,7 +62,7 @@ public sealed class KeyAndQuotaTests
     {
         var time = new FakeTimeProvider(Samples.Now);
         var limits = new RateLimits(time);
-        limits.Take("daily", 2).ShouldBe(new RateLimits.Outcome(true, 1, 60, 2));
+        limits.Take("daily", 2).ShouldBe(new RateLimits.Outcome(true, 1, 60, "\"partner\";q=2;w=60"));
         time.Advance(TimeSpan.FromSeconds(10));
         limits.Take("daily", 2).Header.ShouldBe("\"partner\";r=0;t=50");
         limits.Take("daily", 2).Allowed.ShouldBeFalse();
