@@ -53,7 +53,7 @@ internal static class Troubles
 
     /// <summary>What could not be read: a line a source.</summary>
     public static IEnumerable<Trouble> Of(RejectedAnswer rejected) => rejected.Items.GroupBy(r => r.SourceId, StringComparer.Ordinal).Select(items => new Trouble(
-        "unread", "warn", items.Key, Errors, $"{items.Count()} item(s) could not be read. {items.First().Reasons.FirstOrDefault()}".TrimEnd(), items.Min(i => i.At),
+        "unread", "warn", items.Key, Errors, $"{items.Count()} item(s) could not be read. {(items.First().Reasons is [var reason, ..] ? reason : "")}".TrimEnd(), items.Min(i => i.At),
         [new TroubleMend("Read it again", Service.Ingest, [.. items.Select(i => $"/v1/rejected/{Uri.EscapeDataString(i.Id)}/retry")])]));
 
     /// <summary>What consumers gave up on, and what is tried again and again.</summary>

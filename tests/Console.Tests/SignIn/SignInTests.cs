@@ -43,7 +43,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Operator_gets_in_while_distribution_is_away_and_others_are_told_why_not()
     {
         await using var alone = await TestApp.Start(new TestAppOptions { Modules = [ConsoleModule.Module], Settings = { ["Console:DistributionUrl"] = "http://127.0.0.1:9" } });
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = alone.Address };
+        using var client = Client(alone);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("uk");
 
         using var entered = await client.PostAsync("/console/sign-in", new FormUrlEncodedContent([new("key", TestApp.OperatorKey)]), TestContext.Current.CancellationToken);
@@ -104,7 +104,9 @@ public sealed class SignInTests : IAsyncLifetime
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private HttpClient Client()
+    private HttpClient Client() => Client(app);
+
+    private static HttpClient Client(TestApp app)
     {
 #pragma warning disable RS0030 // A test's own client to its own server on loopback.
         return new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
