@@ -9,11 +9,29 @@ internal sealed partial record CreativeCommons(string Code, string? Version)
 {
     private static readonly string[] Codes = ["by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"];
 
-    // What the licences' own names are made of, in the languages that are read; lower case, without dashes and spaces.
-    private static readonly string[] Attribution = ["attribution", "зазначеннямавторства", "атрибуція", "указаниемавторства", "атрибуция", "namensnennung", "reconocimiento", "atribución", "atribucion", "uznanieautorstwa"];
-    private static readonly string[] NonCommercial = ["noncommercial", "некомерційн", "некоммерческ", "nichtkommerziell", "nonkommerziell", "pasdutilisationcommerciale", "nocomercial", "użycieniekomercyjne"];
-    private static readonly string[] ShareAlike = ["sharealike", "поширеннянатихсамихумовах", "розповсюдженнянатихсамихумовах", "натихжеумовах", "сохранениемусловий", "натехжеусловиях", "распространениенатехже", "weitergabeuntergleichen", "partagedanslesmêmes", "compartirigual", "natychsamychwarunkach"];
-    private static readonly string[] NoDerivatives = ["noderiv", "безпохідних", "безпроизводных", "keinebearbeitung", "pasdemodification", "sinobraderivada", "sinderivar", "bezutworówzależnych"];
+    // What the licences' own names are made of, in the languages that are read; lower case, without dashes and spaces,
+    // and without endings, since sentences inflect them.
+    private static readonly string[] Attribution =
+    [
+        "attribution", "paternité", "зазначеннямавторства", "зазначенняавторства", "атрибуці", "указаниемавторства", "указанияавторства", "атрибуци", "namensnennung", "reconocimiento", "atribución", "atribucion",
+        "uznanieautorstwa", "uznaniaautorstwa", "uznaniemautorstwa",
+    ];
+
+    private static readonly string[] NonCommercial =
+    [
+        "noncommercial", "некомерц", "некоммерч", "nichtkommerziell", "nonkommerziell", "keinekommerzielle", "pasdutilisationcommerciale", "utilisationnoncommerciale", "nocomercial", "niekomercyjn",
+    ];
+
+    private static readonly string[] ShareAlike =
+    [
+        "sharealike", "тихсамихумов", "тихжеумов", "сохранениемуслови", "сохранениеуслови", "техжеуслови", "weitergabeuntergleichen", "partagedanslesmêmes", "partageàlidentique", "conditionsinitialesàlidentique", "compartirigual",
+        "tychsamychwarunk",
+    ];
+
+    private static readonly string[] NoDerivatives =
+    [
+        "noderiv", "безпохідн", "безпроизводн", "keinebearbeitung", "pasdemodification", "pasdœuvredérivée", "sinobraderivada", "sinobrasderivadas", "sinderiva", "bezutworówzależnych",
+    ];
 
     public string Name => $"CC {Code.ToUpperInvariant()}{(Version is null ? "" : " " + Version)}";
 
@@ -70,7 +88,7 @@ internal sealed partial record CreativeCommons(string Code, string? Version)
     [GeneratedRegex(@"creativecommons\.org/licen[sc]es/(?<code>by(-(nc|nd|sa)){0,2})(/(?<version>[1-4]\.[05]))?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\bcc[ -]{0,3}(?<code>by([ -]{1,3}(nc|nd|sa)){0,2})\b([ -]{1,3}(?<version>[1-4]\.[05]))?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(cc|creative commons)[ -]{0,3}(?<code>by([ -]{1,3}(nc|nd|sa)){0,2})\b([ -]{1,3}(?<version>[1-4]\.[05]))?", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 
     /// <summary>"The BY-NC-ND 4.0 Creative Commons license".</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AngleSharp.Dom;
 
 namespace Syndication.Attribution.Checks;
 
@@ -42,6 +43,31 @@ internal static class CssText
         }
 
         return plain.ToString();
+    }
+
+    /// <summary>The elements by which a rule draws; none where its selectors cannot be read.</summary>
+    public static IEnumerable<IElement> Drawing(IDocument document, string selectors)
+    {
+        var plain = string.Join(',', CssRules.Selectors(selectors).Select(s => s.Replace("::before", "", StringComparison.OrdinalIgnoreCase).Replace("::after", "", StringComparison.OrdinalIgnoreCase)
+            .Replace(":before", "", StringComparison.OrdinalIgnoreCase).Replace(":after", "", StringComparison.OrdinalIgnoreCase)).Where(s => s.Length > 0));
+        try
+        {
+            return plain.Length is 0 or > 500 ? [] : document.QuerySelectorAll(plain);
+        }
+        catch (DomException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The string that a rule's <c>content</c> draws; null when it has none.</summary>
+    public static string? Content(string body)
+    {
+        var at = body.IndexOf("content", StringComparison.OrdinalIgnoreCase);
+        var colon = at < 0 ? -1 : body.IndexOf(':', at);
+        var open = colon < 0 ? -1 : body.AsSpan(colon).IndexOfAny('"', '\'', ';') is var found and >= 0 && body[colon + found] != ';' ? colon + found : -1;
+        var close = open < 0 ? -1 : body.IndexOf(body[open], open + 1);
+        return close > open + 1 ? Unescaped(body[(open + 1)..close]) : null;
     }
 }
 

@@ -92,6 +92,9 @@ internal sealed class PageText
     /// <summary>The address that the page's first base element states, as written; null: none.</summary>
     public string? Base { get; init; }
 
+    /// <summary>Texts that the page's style rules draw, and the selectors of the elements by which they do.</summary>
+    public IReadOnlyList<(string Selectors, string Text)> Drawn { get; init; } = [];
+
     /// <summary>Its meta elements.</summary>
     public IReadOnlyList<IElement> Metas { get; init; } = [];
 

@@ -119,6 +119,7 @@ internal sealed class PageWalk
             Scripts = scripts,
             Base = written,
             Metas = metas,
+            Drawn = sheet.Drawn,
             Problem = isTooDeep || sheet.IsExhausted ? Undetermined.TooCostly : null,
         };
     }

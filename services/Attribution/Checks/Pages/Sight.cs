@@ -31,6 +31,9 @@ internal readonly record struct Sight(
 internal static class SightRules
 {
     private const double FarAway = 450;
+
+    /// <summary>Pixels by which a line of text must be moved to be out of its place.</summary>
+    private const int AsFarAsALine = 60;
     private const double Smallest = 2.5;
 
     public static Sight Enter(IElement element, StyleDeclarations? style, in Sight parent)
@@ -81,12 +84,19 @@ internal static class SightRules
 
         return style.IsOpaque ? "a style that is set elsewhere"
             : sight.BackgroundUnknown && sight.Color?.IsNearWhite == true && (style[StyleProperty.Color] ?? style[StyleProperty.TextFill]) is not null ? "white text on a background that is not stated"
+            : IsOutOfPlace(style) ? "a place that may be outside the screen"
             : style[StyleProperty.ZIndex] is { } z && z.StartsWith('-') ? "a place behind others"
             : style[StyleProperty.Mask] is { } mask && mask is not ("none" or "initial" or "unset") ? "a mask"
             : style[StyleProperty.Blend] is { } blend && blend is not ("normal" or "initial" or "unset") ? "a blend mode"
             : style[StyleProperty.Filter] is { } filter && Blurs(filter) ? "a filter"
             : null;
     }
+
+    private static bool IsOutOfPlace(StyleDeclarations style) =>
+        style[StyleProperty.Position] is "absolute" or "fixed"
+        && (IsAside(style[StyleProperty.Left]) || IsAside(style[StyleProperty.Top]) || IsAside(style[StyleProperty.Right]) || IsAside(style[StyleProperty.Bottom]));
+
+    private static bool IsAside(string? value) => CssLength.Pixels(value) <= -AsFarAsALine;
 
     private static bool Blurs(string filter)
     {
@@ -161,11 +171,13 @@ internal static class SightRules
                 || IsBefore(style[StyleProperty.Bottom]) || IsBeyond(style[StyleProperty.Left]) || CssLength.Pixels(style[StyleProperty.Top]) >= 20_000))
             || IsBefore(style[StyleProperty.MarginLeft]) || IsBefore(style[StyleProperty.MarginTop])
             || IsBefore(style[StyleProperty.TextIndent]) || CssLength.Pixels(style[StyleProperty.TextIndent]) >= CssLength.ScreenWidth
-            || (style[StyleProperty.Position] == "fixed" && CssLength.Pixels(style[StyleProperty.Top]) >= CssLength.ScreenHeight)
+            || (style[StyleProperty.Position] == "fixed" && (CssLength.Pixels(style[StyleProperty.Top]) >= CssLength.ScreenHeight || IsAbove(style[StyleProperty.Top]) || IsAbove(style[StyleProperty.Bottom])))
             || (style[StyleProperty.TextIndent] is { } indent && indent.EndsWith('%') && CssLength.Number(indent) >= 1 && style[StyleProperty.Overflow] is not null)
             || CssTransform.Hides(style[StyleProperty.Transform]) || CssTransform.Shrinks(style[StyleProperty.Scale])
             || CssTransform.Moves(style[StyleProperty.Translate]) || CssTransform.Turns(style[StyleProperty.Rotate]);
     }
+
+    private static bool IsAbove(string? value) => CssLength.Pixels(value) <= -2 * AsFarAsALine;
 
     private static bool IsBefore(string? value) => CssLength.Pixels(value) <= -FarAway;
 

@@ -11,7 +11,9 @@ namespace Syndication.Attribution.Checks;
 /// </summary>
 internal sealed class StyleSheet
 {
-    private const int MostSelectors = 4000;
+    private const int MostSelectors = 40_000;
+    private const int MostVariables = 4000;
+    private const int MostDrawn = 200;
 
     private readonly Dictionary<string, List<Rule>> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Rule>> byClass = new(StringComparer.Ordinal);
@@ -36,6 +38,9 @@ internal sealed class StyleSheet
 
     /// <summary>The page's rules cost more to apply than a page is worth: what is visible was not fully judged.</summary>
     public bool IsExhausted { get; private set; }
+
+    /// <summary>Text that rules draw before or behind elements (<c>content</c> of CSS Generated Content 3), and the elements' selectors.</summary>
+    public List<(string Selectors, string Text)> Drawn { get; } = [];
 
     public void Read(string css)
     {
@@ -111,7 +116,8 @@ internal sealed class StyleSheet
                 return;
             }
 
-            if (rule.Selector.Match(element, null))
+            // Parsed when the first element with its name comes along: most rules of a large sheet are for other pages.
+            if (rule.Selector(selectors ??= new CssSelectorParser())?.Match(element, null) == true)
             {
                 matched.Add(rule);
             }
@@ -121,10 +127,15 @@ internal sealed class StyleSheet
     private void AddRule(string selectorList, string body)
     {
         var declarations = StyleDeclarations.Parse(body);
+        if ((selectorList.Contains(":before", StringComparison.OrdinalIgnoreCase) || selectorList.Contains(":after", StringComparison.OrdinalIgnoreCase)) && CssText.Content(body) is { } drawn && Drawn.Count < MostDrawn)
+        {
+            Drawn.Add((selectorList, drawn));
+        }
+
         foreach (var (name, value) in declarations.Custom ?? new Dictionary<string, string>())
         {
             // With several values it depends on the element: then it is not known.
-            variables[name] = variables.Count > MostSelectors || (variables.TryGetValue(name, out var before) && before != value) ? null : value;
+            variables[name] = variables.Count > MostVariables || (variables.TryGetValue(name, out var before) && before != value) ? null : value;
         }
 
         if (declarations.IsEmpty)
@@ -140,22 +151,10 @@ internal sealed class StyleSheet
                 return;
             }
 
-            if (text.Length <= 500 && Parsed(text) is { } selector)
+            if (text.Length is > 0 and <= 500)
             {
-                Bucket(text).Add(new Rule(selector, Weight(selector.Specificity), count++, declarations, Cost(text)));
+                Bucket(text).Add(new Rule(text, count++, declarations, Cost(text)));
             }
-        }
-    }
-
-    private ISelector? Parsed(string text)
-    {
-        try
-        {
-            return (selectors ??= new CssSelectorParser()).ParseSelector(text);
-        }
-        catch (DomException)
-        {
-            return null;
         }
     }
 
@@ -188,5 +187,39 @@ internal sealed class StyleSheet
         return list;
     }
 
-    private sealed record Rule(ISelector Selector, int Specificity, int Order, StyleDeclarations Declarations, int Cost);
+    private sealed class Rule(string text, int order, StyleDeclarations declarations, int cost)
+    {
+        public int Order => order;
+
+        public StyleDeclarations Declarations => declarations;
+
+        public int Cost => cost;
+
+        public int Specificity { get; private set; }
+
+        private bool isParsed;
+        private ISelector? selector;
+
+        /// <summary>Null: it is none, and browsers pass the rule over too.</summary>
+        public ISelector? Selector(CssSelectorParser parser)
+        {
+            if (isParsed)
+            {
+                return selector;
+            }
+
+            isParsed = true;
+            try
+            {
+                selector = parser.ParseSelector(text);
+                Specificity = selector is null ? 0 : Weight(selector.Specificity);
+            }
+            catch (DomException)
+            {
+                return null;
+            }
+
+            return selector;
+        }
+    }
 }

@@ -25,14 +25,17 @@ internal enum ZoneKind
 }
 
 /// <summary>An element that says what its contents are. Zones nest; <see cref="Parent"/> is the next one out.</summary>
-internal sealed class Zone(IElement element, ZoneKind kind, bool isHint, Zone? parent)
+internal sealed class Zone(IElement element, ZoneKind kind, string? word, Zone? parent)
 {
     public IElement Element => element;
 
     public ZoneKind Kind => kind;
 
     /// <summary>Known from a class or id only, which can be misleading; not from the element itself.</summary>
-    public bool IsHint => isHint;
+    public bool IsHint => word is not null;
+
+    /// <summary>The word of the class or id that it is known from.</summary>
+    public string? Word => word;
 
     public Zone? Parent => parent;
 
@@ -54,19 +57,23 @@ internal sealed class ZoneRules
     private static readonly FrozenSet<string> LabelWords = new[] { "label", "badge", "mark", "marker", "flag", "notice", "disclaimer", "kicker", "sign", "tag" }.ToFrozenSet();
 
     /// <summary>Class strings repeat a lot within one page.</summary>
-    private readonly Dictionary<string, ZoneKind?> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ZoneKind Kind, string Word)?> known = new(StringComparer.Ordinal);
 
     public Zone? Enter(IElement element, Zone? parent)
     {
         if (ByElement(element) is { } kind)
         {
-            return new Zone(element, kind, false, parent);
+            return new Zone(element, kind, null, parent);
         }
 
         return element.LocalName is not ("body" or "html") && (ByName(element.ClassName) ?? ByName(element.Id)) is { } hinted
-            ? new Zone(element, hinted, true, parent)
+            ? new Zone(element, hinted.Kind, hinted.Word, parent)
             : parent;
     }
+
+    /// <summary>A slot for banners by its element, class or id.</summary>
+    public static bool IsSlot(IElement element) =>
+        ByElement(element) == ZoneKind.AdSlot || (element.ClassName is { Length: > 0 and <= 500 } names && Read(names)?.Kind == ZoneKind.AdSlot) || (element.Id is { Length: > 0 and <= 500 } id && Read(id)?.Kind == ZoneKind.AdSlot);
 
     private static ZoneKind? ByElement(IElement element) => element.LocalName switch
     {
@@ -97,36 +104,36 @@ internal sealed class ZoneRules
         return false;
     }
 
-    private ZoneKind? ByName(string? names)
+    private (ZoneKind Kind, string Word)? ByName(string? names)
     {
         if (string.IsNullOrEmpty(names) || names.Length > 500)
         {
             return null;
         }
 
-        if (!known.TryGetValue(names, out var kind))
+        if (!known.TryGetValue(names, out var hint))
         {
-            known[names] = kind = Read(names);
+            known[names] = hint = Read(names);
         }
 
-        return kind;
+        return hint;
     }
 
-    private static ZoneKind? Read(string names)
+    private static (ZoneKind Kind, string Word)? Read(string names)
     {
-        ZoneKind? best = null;
+        (ZoneKind Kind, string Word)? best = null;
         foreach (var name in names.Split([' ', '\t', '\n', '\r', '\f'], MostNames, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (ReadName(name.ToLowerInvariant()) is { } kind && (best is null || kind < best))
+            if (ReadName(name.ToLowerInvariant()) is { } hint && (best is null || hint.Kind < best.Value.Kind))
             {
-                best = kind;
+                best = hint;
             }
         }
 
         return best;
     }
 
-    private static ZoneKind? ReadName(string name)
+    private static (ZoneKind Kind, string Word)? ReadName(string name)
     {
         var words = name.Split(['-', '_', ':', '.', '/'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || (words.Length > 1 && (Disclaimers.Contains(words[0]) || words.Contains("with"))))
@@ -137,30 +144,30 @@ internal sealed class ZoneRules
         var isAuthorBox = words.Contains("author") && words.Any(w => w is "box" or "bio" or "card" or "about" or "description");
         if (isAuthorBox)
         {
-            return ZoneKind.Furniture;
+            return (ZoneKind.Furniture, "author");
         }
 
         if (words is ["pull", "quote", ..] or ["fact", "box", ..] or ["side", "note", ..])
         {
-            return ZoneKind.Beside;
+            return (ZoneKind.Beside, words[0]);
         }
 
         if (words.Contains("read") && words.Any(w => w is "also" or "more" or "next"))
         {
-            return ZoneKind.Furniture;
+            return (ZoneKind.Furniture, "read");
         }
 
-        ZoneKind? kind = null;
+        (ZoneKind Kind, string Word)? hint = null;
         foreach (var word in words)
         {
-            if (Words.TryGetValue(word, out var found) && (kind is null || found < kind))
+            if (Words.TryGetValue(word, out var found) && (hint is null || found < hint.Value.Kind))
             {
-                kind = found;
+                hint = (found, word);
             }
         }
 
         // "ad-label" is what an obligation asks for, not a slot for banners.
-        return kind == ZoneKind.AdSlot && words.Any(LabelWords.Contains) ? ZoneKind.Meta : kind;
+        return hint?.Kind == ZoneKind.AdSlot && words.Any(LabelWords.Contains) ? (ZoneKind.Meta, hint.Value.Word) : hint;
     }
 
     private static FrozenDictionary<string, ZoneKind> Table()

@@ -85,6 +85,7 @@ internal static class RegionFinder
 {
     private const int LeastWords = 25;
     private const int FewestWords = 8;
+    private const int FewestRefuting = 3;
     private const int MostAligned = 20_000;
     private const double Core = 0.85;
 
@@ -143,15 +144,30 @@ internal static class RegionFinder
     private static void CountZones(PageText page, Alignment[] alignments, List<int> aligned)
     {
         ArticlePart? previous = null;
+        var all = new HashSet<ArticlePart>();
+        var byWord = new Dictionary<(ZoneKind, string), (HashSet<ArticlePart> Parts, List<Zone> Zones)>();
         foreach (var i in aligned)
         {
-            var part = alignments[i].Part;
+            var part = alignments[i].Part!;
+            all.Add(part);
             for (var zone = page.Blocks[i].Zone; zone is not null && !ReferenceEquals(part, previous); zone = zone.Parent)
             {
                 zone.Paragraphs++;
+                if (zone.Word is { } word)
+                {
+                    var same = byWord.TryGetValue((zone.Kind, word), out var known) ? known : byWord[(zone.Kind, word)] = ([], []);
+                    same.Parts.Add(part);
+                    same.Zones.Add(zone);
+                }
             }
 
             previous = part;
+        }
+
+        // Page builders wrap each paragraph in a box of its own: a word that most of the story stands in says nothing.
+        foreach (var (parts, zones) in byWord.Values.Where(w => w.Parts.Count >= FewestRefuting && w.Parts.Count * 2 >= all.Count))
+        {
+            zones.ForEach(z => z.Paragraphs = Math.Max(z.Paragraphs, 2));
         }
     }
 

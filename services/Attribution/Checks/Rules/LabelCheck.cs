@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using AngleSharp.Dom;
 using Syndication.Contracts;
 
 namespace Syndication.Attribution.Checks;
@@ -72,7 +73,7 @@ internal static class LabelCheck
             doubtful ??= likeness == Likeness.Doubtful ? block : null;
         }
 
-        return (doubtful ?? Picture(look, demanded)) is { } unsure ? Doubtful(look, obligation, unsure) : Broken(look, obligation);
+        return (doubtful ?? Picture(look, demanded) ?? Drawn(look, demanded)) is { } unsure ? Doubtful(look, obligation, unsure) : Broken(look, obligation);
     }
 
     /// <summary>The stored headline itself begins with such a word: there it labels nothing.</summary>
@@ -87,6 +88,32 @@ internal static class LabelCheck
             if (look.Text.Pictures.Any(p => p.Block == block.Index && (p.Element.GetAttribute("alt") ?? p.Element.GetAttribute("title")) is { Length: <= LongestLine } words && IsLabel(Normal(words), demanded)))
             {
                 return block;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A style rule draws such a word, by an element of the article that is no slot for banners.</summary>
+    private static PageBlock? Drawn(PageLook look, string? demanded)
+    {
+        const int MostElements = 20;
+        const int Highest = 3;
+        var first = look.Region.FirstParagraph ?? look.Region.Inside().FirstOrDefault();
+        foreach (var (selectors, text) in look.Text.Drawn)
+        {
+            if (first?.Element.Owner is not { } document || text.Length > LongestLine || !IsLabel(Normal(text), demanded))
+            {
+                continue;
+            }
+
+            foreach (var element in CssText.Drawing(document, selectors).Take(MostElements))
+            {
+                var boxes = element.Ancestors().OfType<IElement>().Take(Highest).Prepend(element).ToList();
+                if (boxes.Exists(look.Region.IsAround) && !boxes.Exists(b => !look.Region.IsAround(b) && ZoneRules.IsSlot(b)))
+                {
+                    return first;
+                }
             }
         }
 
@@ -184,7 +211,30 @@ internal static class LabelCheck
     private static bool IsBanner(PageLook look, PageBlock block) =>
         look.Region.IsInSlot(block.Zone)
         || block.Element.NextElementSibling?.LocalName is "iframe" or "ins" or "script"
+        || IsBesideSlot(look, block)
         || (!look.Region.IsAround(block.Element) && block.Text.Length <= LongestLine && Elements.Below(block.Element).Any(e => e.LocalName is "img" or "iframe" or "ins" or "script" or "object" or "video"));
+
+    /// <summary>"Advertisement" over an empty slot: the box around the word holds a slot, and nothing of the article.</summary>
+    private static bool IsBesideSlot(PageLook look, PageBlock block)
+    {
+        const int Highest = 3;
+        const int MostLooked = 100;
+        var headline = look.Region.Headline < 0 ? null : look.Region.Blocks[look.Region.Headline].Element;
+        var first = look.Region.FirstParagraph?.Element;
+        var box = block.Element.ParentElement;
+        for (var up = 0; up < Highest && box is not null && box.LocalName != "body" && !look.Region.IsAround(box)
+            && headline?.Ancestors().Contains(box) != true && first?.Ancestors().Contains(box) != true; up++)
+        {
+            if (Elements.Below(box).Take(MostLooked).Any(ZoneRules.IsSlot))
+            {
+                return true;
+            }
+
+            box = box.ParentElement;
+        }
+
+        return false;
+    }
 
     /// <summary>Above the headline: in its box, or right beside it.</summary>
     private static bool IsByHeadline(PageLook look, PageBlock block)

@@ -19,7 +19,8 @@ internal sealed class Draft
     /// <summary>Adds what one sentence says. True when it took the next sentence along.</summary>
     public bool Add(SentenceReading sentence, SentenceReading? next)
     {
-        if (NoticeRules.Copyright(sentence, next) is { } copyright)
+        var demanded = sentence.IsReported ? null : NoticeRules.DemandedCopyright(sentence);
+        if (demanded is null && NoticeRules.Copyright(sentence, next) is { } copyright)
         {
             Keep(copyright.Rule);
             _name ??= copyright.Name;
@@ -69,6 +70,12 @@ internal sealed class Draft
             {
                 Keep(rule);
             }
+        }
+
+        if (demanded is not null)
+        {
+            found = true;
+            Keep(demanded);
         }
 
         if (!found && PermissionRules.Forbidden(sentence) is { } forbidden)
@@ -149,6 +156,9 @@ internal sealed class Draft
                 yield return rule;
             }
         }
+
+        // An amount that none of them took: half a sentence must not pass for the whole.
+        sentence.HasUnknownPart |= sentence.IsReuse && !others.Any(r => r?.Kind is ObligationKind.ExcerptLimit or ObligationKind.Delay) && LimitRules.NamesAmount(sentence);
     }
 
     /// <summary>It speaks of reuse and demands or forbids something.</summary>
@@ -158,6 +168,9 @@ internal sealed class Draft
         || (sentence.Has(sentence.Table.Mention) && sentence.IsDemanded() && (sentence.IsReuse || sentence.IsNearNotice || sentence.Has(sentence.Table.Print) || sentence.Has(sentence.Table.Broadcast)))
         || (sentence.IsNearNotice && sentence.Has(sentence.Table.Prohibition) && (sentence.Has(sentence.Table.NoChanges) || sentence.Has(sentence.Table.PhotoWord) || sentence.Has(sentence.Table.Use)))
         || (sentence.Has(sentence.Table.Reuse) && (sentence.Has(sentence.Table.Prohibition) || (sentence.Has(sentence.Table.Permits) && sentence.Has(sentence.Table.Except))))
+        || (sentence.IsReuse && sentence.Has(sentence.Table.PermissionWord) && !sentence.Has(sentence.Table.NoMandate))
+        || (sentence.IsReuse && sentence.Has(sentence.Table.Permits) && sentence.Has(sentence.Table.AfterPublication))
+        || (sentence.InNotice && sentence.Has(sentence.Table.Use) && sentence.Has(sentence.Table.Permits) && sentence.Has(sentence.Table.Link))
         || (sentence.IsNearNotice && (sentence.Has(sentence.Table.OnlyWithPermission) || (sentence.Has(sentence.Table.Link) && sentence.Table.Places.Any(p => p.Position is not null && sentence.Has(p.Phrases)))))
         || (sentence.IsNearNotice && sentence.Has(sentence.Table.Link) && sentence.IsDemanded() && sentence.Has(sentence.Table.Material));
 

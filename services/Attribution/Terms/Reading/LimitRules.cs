@@ -24,6 +24,11 @@ internal static class LimitRules
             }
         }
 
+        if (sentence.IsReuse && Behind(sentence) is { } behind)
+        {
+            return behind;
+        }
+
         // "more than 30 % … forbidden" or "… only with permission": a limit for everyone else.
         if (!sentence.Has(table.Prohibition) && !sentence.Has(table.OnlyWithPermission))
         {
@@ -46,23 +51,65 @@ internal static class LimitRules
         return null;
     }
 
-    /// <summary>It is about taking a text in full, and not "in full or in part".</summary>
-    private static bool IsWhole(SentenceReading sentence) =>
-        sentence.IsReuse && sentence.Has(sentence.Table.Full) && !sentence.Has(sentence.Table.Partial) && !sentence.Has(sentence.Table.Commercial)
-        && !sentence.Has(sentence.Table.Print) && !sentence.Has(sentence.Table.Broadcast) && !sentence.Has(sentence.Table.Scope) && !sentence.ExceptsCategory();
-
-    /// <summary>It limits something by a number, in whatever unit.</summary>
-    public static bool NamesSize(SentenceReading sentence)
+    /// <summary>"300 words at most".</summary>
+    private static TermsRule? Behind(SentenceReading sentence)
     {
-        foreach (var most in sentence.Table.AtMost.All(sentence.Words, 0, sentence.Count))
+        foreach (var most in sentence.Table.AtMostBehind.All(sentence.Words, 0, sentence.Count))
         {
-            if (Quantities.At(sentence, most.End) is not null)
+            for (var i = Math.Max(0, most.Start - 4); i < most.Start; i++)
+            {
+                if (Quantities.At(sentence, i) is { } number && number.End < most.Start && Size(sentence, i, ofText: false) is { } size)
+                {
+                    return size with { Confidence = 0.85 };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A size of text, or a time after publication, whatever is said of it.</summary>
+    public static bool NamesAmount(SentenceReading sentence)
+    {
+        var (table, words) = (sentence.Table, sentence.Words);
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (!words.IsNumber(i))
+            {
+                continue;
+            }
+
+            if ((Quantities.At(sentence, i) is { } number && number.End < sentence.Count
+                    && (table.Characters.At(words, number.End, sentence.Count) ?? table.WordUnits.At(words, number.End, sentence.Count) ?? table.SentenceUnits.At(words, number.End, sentence.Count)) is not null)
+                || (Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)) && !table.AtMost.IsIn(words, 0, i)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>It is about taking a text in full, and not "in full or in part".</summary>
+    private static bool IsWhole(SentenceReading sentence) =>
+        sentence.IsReuse && sentence.Has(sentence.Table.Full) && !sentence.Has(sentence.Table.Partial) && !sentence.Has(sentence.Table.Commercial)
+        && !sentence.Has(sentence.Table.Print) && !sentence.Has(sentence.Table.Broadcast) && !sentence.Has(sentence.Table.Scope) && !sentence.ExceptsCategory();
+
+    /// <summary>It limits something by a number, in whatever unit.</summary>
+    public static bool NamesSize(SentenceReading sentence) => SizeIn(sentence, 0, sentence.Count) is not null;
+
+    /// <summary>Where in [from, to) words begin that limit something by a number.</summary>
+    public static int? SizeIn(SentenceReading sentence, int from, int to)
+    {
+        foreach (var most in sentence.Table.AtMost.All(sentence.Words, from, to))
+        {
+            if (Quantities.At(sentence, most.End) is not null)
+            {
+                return most.Start;
+            }
+        }
+
+        return null;
     }
 
     public static TermsRule? Delay(SentenceReading sentence)
@@ -78,7 +125,7 @@ internal static class LimitRules
             for (var i = mark.End; i < Math.Min(sentence.Count, mark.End + 4); i++)
             {
                 // "May be republished within 24 hours of publication" is the opposite.
-                if (!table.AtMost.IsIn(words, mark.End, i) && Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)))
+                if (!table.AtMost.IsIn(words, mark.End, i) && !table.Lasting.IsIn(words, mark.End, i) && Duration(sentence, i) is { } duration && table.AfterPublication.IsIn(words, duration.End, Math.Min(sentence.Count, duration.End + 5)))
                 {
                     // "Reprints in full not before …" says nothing about parts.
                     if (sentence.Has(table.Full) && !sentence.Has(table.Partial))
@@ -109,7 +156,7 @@ internal static class LimitRules
         return seconds is >= 1 and <= LongestDelay ? ((long)seconds, found.End) : null;
     }
 
-    private static TermsRule? Size(SentenceReading sentence, int at)
+    private static TermsRule? Size(SentenceReading sentence, int at, bool ofText = true)
     {
         var (table, words) = (sentence.Table, sentence.Words);
         var rule = new TermsRule { Kind = ObligationKind.ExcerptLimit, Sentence = words.Text, Confidence = 0.95 };
@@ -128,7 +175,7 @@ internal static class LimitRules
 
             var unitEnd = Math.Min(sentence.Count, number.End + 1);
             if (table.Percent.At(words, number.End, Math.Min(sentence.Count, number.End + 2)) is { } percent && number.Value is > 0 and <= 100
-                && table.OfText.IsIn(words, percent.End, Math.Min(sentence.Count, percent.End + 5)))
+                && (!ofText || table.OfText.IsIn(words, percent.End, Math.Min(sentence.Count, percent.End + 5))))
             {
                 return rule with { MaxShare = Math.Round(number.Value / 100, 4) };
             }

@@ -91,14 +91,24 @@ internal static class LinkRules
             return false;
         }
 
+        if (table.Imperative.At(words, clause.Start, clause.End) is not null && link.Start <= clause.Start + 1)
+        {
+            return sentence.IsReuse || sentence.InNotice;
+        }
+
         return (sentence.IsReuse || sentence.InNotice || IsShortAndClear(sentence, link) || (sentence.IsNearNotice && table.ArticleObject.IsIn(words, link.End, reach.End)))
-            && (sentence.IsDemanded() || IsCondition(sentence, link) || table.Followable.IsIn(words, link.End, reach.End));
+            && (sentence.IsDemanded() || IsCondition(sentence, link) || IsBare(sentence, link) || table.Followable.IsIn(words, link.End, reach.End));
     }
 
     /// <summary>"May be republished … with a link".</summary>
     private static bool IsCondition(SentenceReading sentence, Found link) =>
         sentence.Table.With.IsIn(sentence.Words, Math.Max(0, link.Start - 5), link.Start)
-        && (sentence.Table.Permits.IsIn(sentence.Words, 0, link.Start) || (sentence.Count <= 20 && sentence.Table.Reuse.IsIn(sentence.Words, 0, Math.Min(2, link.Start))));
+        && (sentence.Table.Permits.IsIn(sentence.Words, 0, sentence.IsReuse || sentence.InNotice ? sentence.Count : link.Start) || (sentence.Count <= 20 && sentence.Table.Reuse.IsIn(sentence.Words, 0, Math.Min(2, link.Start))));
+
+    /// <summary>In a notice, without a verb: "Websites – a link to north.example, not lower than the first paragraph."</summary>
+    private static bool IsBare(SentenceReading sentence, Found link) =>
+        sentence.IsNearNotice && sentence.Count <= 16 && link.Start <= 5 && Hosts(sentence, link.End, Math.Min(sentence.Count, link.End + ObjectReach)).Count > 0
+        && Place.Of(sentence, link, sentence.ClauseOf(link.Start), PlaceReach).Position is not null;
 
     /// <summary>"A link to the site is mandatory": no word of reuse, but nothing else either.</summary>
     private static bool IsShortAndClear(SentenceReading sentence, Found link) =>
@@ -118,6 +128,11 @@ internal static class LinkRules
         }
 
         var place = Place.Of(sentence, link, reach, PlaceReach);
+        if (place is { Position: null, IsUnknown: false } && Placed(sentence, link) is { } next)
+        {
+            place = Place.Of(sentence, link, (reach.Start, next), next - link.End);
+        }
+
         // Where several clauses speak of links, each is about its own material.
         var several = sentence.Table.Link.All(sentence.Words, 0, sentence.Count).Select(l => sentence.ClauseOf(l.Start).Start).Distinct().Count() > 1;
         bool Speaks(PhraseSet phrases) => several ? sentence.HasInClause(phrases, link.Start) : sentence.Has(phrases);
@@ -148,6 +163,19 @@ internal static class LinkRules
             Target = goal.IsArticle ? LinkTarget.Article : null,
             Followable = goal.IsFollowable,
         };
+    }
+
+    /// <summary>"A link is mandatory; it should be placed in the first paragraph": the end of the second clause.</summary>
+    private static int? Placed(SentenceReading sentence, Found link)
+    {
+        var next = sentence.ClauseOf(link.Start).End;
+        if (next >= sentence.Count)
+        {
+            return null;
+        }
+
+        var end = sentence.ClauseOf(next).End;
+        return sentence.Table.Placed.At(sentence.Words, next, end) is not null && !sentence.Table.Link.IsIn(sentence.Words, next, end) ? end : null;
     }
 
     private static TermsRule? Foreign(SentenceReading sentence, Found link, (int Start, int End) reach, Goal goal)
@@ -209,16 +237,39 @@ internal static class LinkRules
             var (table, words) = (sentence.Table, sentence.Words);
             var end = Math.Min(reach.End, link.End + PlaceReach);
             var foreign = sentence.Has(table.ForeignMedia) || sentence.Has(table.Translated)
-                ? table.ForeignObject.First(words, link.End, Math.Min(reach.End, link.End + PlaceReach)) : null;
+                ? Narrowest(table.ForeignObject, words, link.End, Math.Min(reach.End, link.End + PlaceReach)) : null;
             var near = Math.Min(end, link.End + ObjectReach);
+            var before = table.ObjectBefore ? Math.Max(reach.Start, link.Start - ObjectReach) : link.End;
+            // What follows a size is the text that it is a part of: "and no more than 30 % of the original text".
+            near = LimitRules.SizeIn(sentence, link.End, near) ?? near;
             var ownEnd = foreign is { } other ? Math.Min(near, other.Start + 1) : near;
             return new Goal(
                 Hosts(sentence, link.End, end),
-                table.SiteObject.IsIn(words, link.End, ownEnd),
-                table.SourceObject.IsIn(words, link.End, ownEnd),
-                table.ArticleObject.IsIn(words, link.End, ownEnd),
+                table.SiteObject.IsIn(words, before, ownEnd),
+                table.SourceObject.IsIn(words, before, ownEnd),
+                table.ArticleObject.IsIn(words, before, ownEnd)
+                    || (table.Original.First(words, before, ownEnd) is { } original && table.OriginalOf.At(words, original.Start, sentence.Count) is null),
                 table.Followable.IsIn(words, reach.Start, reach.End),
                 foreign?.Start);
+        }
+
+        /// <summary>"To us and to the foreign outlet": the second half of it.</summary>
+        private static Found? Narrowest(PhraseSet phrases, Words words, int from, int to)
+        {
+            if (phrases.First(words, from, to) is not { } found)
+            {
+                return null;
+            }
+
+            for (var i = found.End - 1; i > found.Start; i--)
+            {
+                if (phrases.At(words, i, to) is { } inner && inner.End == found.End)
+                {
+                    return inner;
+                }
+            }
+
+            return found;
         }
     }
 }

@@ -44,6 +44,27 @@ internal static class NoticeRules
         return (rule, name, reserves);
     }
 
+    /// <summary>A notice that a sentence demands in quotation marks: 'every copy must end with "© North Wire"'.</summary>
+    public static TermsRule? DemandedCopyright(SentenceReading sentence)
+    {
+        if (!(sentence.IsReuse || sentence.InNotice || sentence.Has(sentence.Table.ChangesWord)) || !sentence.IsDemanded())
+        {
+            return null;
+        }
+
+        var text = sentence.Words.Original;
+        foreach (var (start, end) in Quotations.Closed(text, sentence.Words.Sentence.Start, sentence.Words.Sentence.End, LongestCopyrightLine))
+        {
+            var quoted = text[(start + 1)..(end - 1)].Trim();
+            if (quoted.StartsWith('©') || quoted.StartsWith("(c)", StringComparison.OrdinalIgnoreCase))
+            {
+                return new TermsRule { Kind = ObligationKind.CopyrightNotice, Sentence = sentence.Words.Text, Text = quoted, Confidence = 0.9 };
+            }
+        }
+
+        return null;
+    }
+
     public static TermsRule? MediaIdentifier(SentenceReading sentence)
     {
         var (table, words) = (sentence.Table, sentence.Words);

@@ -61,6 +61,12 @@ internal sealed record PhraseTable
 
     public PhraseSet ArticleObject { get; init; } = PhraseSet.None;
 
+    /// <summary>"The original" alone: the article.</summary>
+    public PhraseSet Original { get; init; } = PhraseSet.None;
+
+    /// <summary>"The original source": its place, not the article.</summary>
+    public PhraseSet OriginalOf { get; init; } = PhraseSet.None;
+
     public PhraseSet Followable { get; init; } = PhraseSet.None;
 
     public IReadOnlyList<PlacePhrases> Places { get; init; } = [];
@@ -79,6 +85,15 @@ internal sealed record PhraseTable
 
     /// <summary>Before a link: on condition of one.</summary>
     public PhraseSet With { get; init; } = PhraseSet.None;
+
+    /// <summary>A link demanded by the first words of a clause: "Link to the original".</summary>
+    public PhraseSet Imperative { get; init; } = PhraseSet.None;
+
+    /// <summary>What a link goes to may stand in front of the word for it: "auf den Beitrag verlinken".</summary>
+    public bool ObjectBefore { get; init; }
+
+    /// <summary>A clause that goes on about the link before it, to say where it stands.</summary>
+    public PhraseSet Placed { get; init; } = PhraseSet.None;
 
     /// <summary>Joins places of which any will do.</summary>
     public PhraseSet Or { get; init; } = PhraseSet.None;
@@ -134,6 +149,9 @@ internal sealed record PhraseTable
     // Limits.
     public PhraseSet AtMost { get; init; } = PhraseSet.None;
 
+    /// <summary>The same behind the number: "300 words at most".</summary>
+    public PhraseSet AtMostBehind { get; init; } = PhraseSet.None;
+
     public PhraseSet MoreThan { get; init; } = PhraseSet.None;
 
     public PhraseSet Percent { get; init; } = PhraseSet.None;
@@ -155,6 +173,9 @@ internal sealed record PhraseTable
 
     public PhraseSet NotBefore { get; init; } = PhraseSet.None;
 
+    /// <summary>Before a time that something lasts.</summary>
+    public PhraseSet Lasting { get; init; } = PhraseSet.None;
+
     public PhraseSet AfterPublication { get; init; } = PhraseSet.None;
 
     /// <summary>Units of time, in the order of <see cref="UnitSeconds"/>.</summary>
@@ -168,6 +189,8 @@ internal sealed record PhraseTable
     public IReadOnlyList<double> NumberValues { get; init; } = [];
 
     // Permission and changes.
+    public PhraseSet PermissionWord { get; init; } = PhraseSet.None;
+
     public PhraseSet OnlyWithPermission { get; init; } = PhraseSet.None;
 
     public PhraseSet WithoutPermission { get; init; } = PhraseSet.None;
