@@ -20,6 +20,9 @@ public sealed class SentencesTests
     [InlineData("A visible link to Strait News (straitnews.example) not lower than the first paragraph is demanded, but the article has none.", "Потрібне видиме посилання на Strait News (straitnews.example) не нижче першого абзацу, але у статті його немає.")]
     [InlineData("source-link", "посилання на джерело")]
     [InlineData("Nobody ever wrote this. Not this either!", "Nobody ever wrote this. Not this either!")]
+    [InlineData("'© Strait News. All rights reserved.' stands in the article.", "«© Strait News. All rights reserved.» стоїть у статті.")]
+    [InlineData("'R40' stands in the article. 'R41' stands in the article.", "«R40» стоїть у статті. «R41» стоїть у статті.")]
+    [InlineData("Version 2, a withdrawal, was not acknowledged by river over webhook.", "Версію 2 (відкликання) партнер river через вебхук не підтвердив.")]
     [InlineData("'{0}' stands in the article.", "«{0}» стоїть у статті.")]
     [InlineData("", "")]
     public void Sentence_is_said_in_ukrainian_as_far_as_it_is_known(string english, string expected)
