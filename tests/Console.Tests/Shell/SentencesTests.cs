@@ -9,7 +9,7 @@ public sealed class SentencesTests
     private static readonly Dictionary<string, string> Table = Texts.Read("sentences-uk.json");
 
     /// <summary>Put together from several places of the code: looked at in a browser (PageTests).</summary>
-    private static readonly string[] Composed = ["A visible link to ", "It is a translation of ", "The last poll failed.", "the article has none", "1 obligation", "1 attempt", "{0} obligations", "{0} attempts", "Status {0}.", "the link to {0} stands {1}", "The partner puts this into the page", "The publisher has no terms in force.", "The page complies now.", "{0} lists {1}"];
+    private static readonly string[] Composed = ["A visible link to ", "It is a translation of ", "The last poll failed.", "the article has none", "1 obligation", "1 attempt", "{0} obligations", "{0} attempts", "Status {0}.", "the link to {0} stands {1}", "The partner puts this into the page", "The publisher has no terms in force.", "The page complies now.", "The page is larger than ", "The page has more than ", "{0} lists {1}"];
 
     [Theory]
     [InlineData("The publisher withholds this version.", "Видавець притримує цю версію.")]
