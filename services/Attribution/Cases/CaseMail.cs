@@ -14,6 +14,11 @@ public sealed record CaseMail(string Subject, string Text)
         ArgumentNullException.ThrowIfNull(changed);
         var text = new StringBuilder();
         text.Append(changed.Text).Append("\n\nPage: ").Append(changed.Url).Append("\nCase: ").Append(changed.CaseId).Append('\n');
+        if (changed is { Step: CaseStep.Appealed, Appeal: { } appeal })
+        {
+            text.Append("The partner says: ").Append(appeal).Append('\n');
+        }
+
         if (changed.State != CaseState.Closed)
         {
             text.Append(CultureInfo.InvariantCulture, $"Deadline: {changed.DueAt:u}\n");

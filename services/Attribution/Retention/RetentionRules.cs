@@ -50,12 +50,24 @@ internal sealed class MailRetention(IDocumentCollection<MailDocument> mails, IOp
         page => Task.FromResult(page.Where(m => m.State != MailState.Waiting)), cancellationToken);
 }
 
+/// <summary>A fingerprint is looked for as long as its article is: what was cleared before is read by nobody.</summary>
+internal sealed class FingerprintRetention(IDocumentCollection<FingerprintDocument> fingerprints, IOptions<SearchOptions> options, TimeProvider time) : IRetentionRule
+{
+    private readonly BoundedWalk<FingerprintDocument> walk = new(fingerprints);
+
+    public string What => "fingerprints";
+
+    public Task<int> Sweep(CancellationToken cancellationToken) => walk.Delete(
+        new DocumentQuery { Index = "recent", Equal = ["fingerprint"], To = time.GetUtcNow().AddDays(-options.Value.Days) },
+        page => Task.FromResult<IEnumerable<FingerprintDocument>>(page), cancellationToken);
+}
+
 internal static class RetentionSetup
 {
     public static void Add(ServiceModuleBuilder module)
     {
         module.Services.AddValidatedOptions<RetentionOptions>(module.Configuration, RetentionOptions.Section);
-        module.AddRetention<CheckRetention>().AddRetention<MailRetention>();
+        module.AddRetention<CheckRetention>().AddRetention<MailRetention>().AddRetention<FingerprintRetention>();
         module.AddConsumer<PersonalDataConsumer>();
     }
 }

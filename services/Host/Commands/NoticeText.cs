@@ -41,10 +41,16 @@ internal static class NoticeText
     private static (string?, string?) Document(ReadOnlyMemory<byte> content, string? contentType, Uri? url)
     {
         var result = ContentReader.Read(content, contentType, new ReadContext { PublisherId = "", Url = url, Now = DateTimeOffset.UnixEpoch });
-        return result.Articles.Count == 0 && result.Problems.Count > 0
-            ? (null, Input.Describe(result.Problems[0]))
-            : (string.Join("\n\n", result.Articles.SelectMany(Texts)), null);
+        var articles = string.Join("\n\n", result.Articles.SelectMany(Texts));
+
+        // A page of rules is no article, and one that passes for one may have its notice outside of the text.
+        return !StatesTerms(articles) && content.Span.TrimStart("\uFEFF \t\r\n"u8)[0] == (byte)'<' && NoticePage.Text(content, contentType) is { } seen && StatesTerms(seen) ? (seen, null)
+            : result.Articles.Count == 0 && result.Problems.Count > 0 ? (null, Input.Describe(result.Problems[0]))
+            : (articles, null);
     }
+
+    private static bool StatesTerms(string text) =>
+        text.Length <= TermsReader.MostCharacters && TermsReader.Read(text) is var terms && (terms.Obligations.Count > 0 || terms.NotUnderstood.Count > 0);
 
     private static IEnumerable<string> Texts(Article article)
     {

@@ -8,7 +8,8 @@ internal static class TermsCommand
 {
     private const string More = """
         The terms are a draft: every obligation names the sentence it came from, and sentences about reuse that were not
-        understood stand in notUnderstood. English and Ukrainian are read. The format is in docs/terms.md.
+        understood stand in notUnderstood. English and Ukrainian are read in depth; Russian, German, French, Spanish and
+        Polish in the basics. The format is in docs/terms.md.
 
         Exit code: 0 read, even if it states no terms; 64 bad usage; 65 no text; 66 no such file; 69 the address does not answer.
 

@@ -38,6 +38,15 @@ public sealed class MailTests
     }
 
     [Fact]
+    public void Mail_about_an_appeal_says_what_the_partner_says()
+    {
+        var appealed = Changed with { State = CaseState.Appealed, Step = CaseStep.Appealed, Text = "The partner appealed.", Appeal = "The link was there on Monday." };
+
+        CaseMail.Of(appealed, null).Text.ShouldContain("The partner says: The link was there on Monday.");
+        CaseMail.Of(appealed with { State = CaseState.Open, Step = CaseStep.AppealRefused }, null).Text.ShouldNotContain("on Monday");
+    }
+
+    [Fact]
     public void Mail_that_is_not_taken_is_tried_again_and_given_up_in_the_end()
     {
         var mail = new MailDocument { Id = "m", CaseId = "c", State = MailState.Waiting, To = ["a@b.example"], Subject = "s", Text = "t", CreatedAt = Now, DueAt = Now };

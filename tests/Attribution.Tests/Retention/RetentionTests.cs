@@ -62,6 +62,25 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task Fingerprint_goes_when_its_article_is_searched_for_no_more_and_a_new_clearance_keeps_it()
+    {
+        var time = new FakeTimeProvider(Now);
+        await using var app = await TestApp.Start(new TestAppOptions { Modules = [AttributionModule.Module], Time = time });
+        var fingerprints = Documents<FingerprintDocument>(app);
+        await fingerprints.Insert(Fingerprint("old", Now), Stop);
+        await fingerprints.Insert(Fingerprint("corrected", Now.AddDays(20)), Stop);
+        var sweeper = app.Services.GetRequiredService<RetentionSweeper>();
+        time.Advance(TimeSpan.FromDays(29));
+        await sweeper.Sweep(Stop);
+        (await Ids<FingerprintDocument>(app)).Count.ShouldBe(2, "both are still searched for");
+
+        time.Advance(TimeSpan.FromDays(2));
+        await sweeper.Sweep(Stop);
+
+        (await Ids<FingerprintDocument>(app)).ShouldBe(["corrected"]);
+    }
+
+    [Fact]
     public async Task Contacts_are_erased_when_the_partner_asked_for_it_and_older_news_does_not_erase_newer_ones()
     {
         var time = new FakeTimeProvider(Now);
@@ -101,6 +120,8 @@ public sealed class RetentionTests
         Id = "case", State = closed is null ? CaseState.Open : CaseState.Closed, RepublicationId = "r", ArticleId = "a", ArticleVersion = 1, PartnerId = "river", Url = "https://river.example/1",
         OpenedAt = Now, DueAt = Now.AddYears(5), Broken = [], CheckId = check, CheckNumber = 1, ClosedAt = closed,
     };
+
+    private static FingerprintDocument Fingerprint(string id, DateTimeOffset cleared) => new() { Id = id, ClearanceRevision = 1, ClearedAt = cleared, Hashes = [1, 2, 3, 4, 5, 6, 7, 8] };
 
     private static CheckDocument Check(string id, int number) => new()
     {

@@ -31,6 +31,17 @@ public sealed class TermsTests : IDisposable
         ninjs.Obligations.ShouldHaveSingleItem().Sentence.ShouldBe(sentence);
     }
 
+    [Theory]
+    [InlineData("<html><body><footer><p>Reprints need a link to <a href='https://quay.example/'>quay.example</a> in the first paragraph.</p></footer></body></html>", null)]
+    [InlineData("<p>This work is under a <a rel='license' href='https://creativecommons.org/licenses/by-nd/4.0/'><img src='cc.svg' alt='CC'></a> licence.</p>", "https://creativecommons.org/licenses/by-nd/4.0/")]
+    [InlineData("<!doctype html><title>Terms of use</title><h1>Terms of use</h1><ul><li>Reprints: a link to quay.example is mandatory in the first paragraph.</li></ul>", null)]
+    public async Task Page_that_is_no_article_is_read_as_a_reader_sees_it(string html, string? license)
+    {
+        var terms = Parse(await Program.RunWith(html, "terms", "-"));
+        terms.Obligations[0].Kind.ShouldBe(ObligationKind.SourceLink);
+        terms.LicenseUrl.ShouldBe(license);
+    }
+
     [Fact]
     public async Task Text_without_terms_gives_none_and_says_so()
     {

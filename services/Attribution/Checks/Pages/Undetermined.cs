@@ -5,9 +5,9 @@ public sealed record Undetermined(string Code, string Reason)
 {
     public static readonly Undetermined Empty = new("empty", "The page is empty. Check the address and try again.");
 
-    public static readonly Undetermined TooLarge = new("too-large", "The page is larger than 8 MB and was not read. Have a person look at it.");
+    public static readonly Undetermined TooLarge = new("too-large", $"The page is larger than {PageReader.MostCharacters / 1_000_000} MB and was not read. Have a person look at it.");
 
-    public static readonly Undetermined TooManyElements = new("too-large", "The page has more than 150,000 elements and was not read. Have a person look at it.");
+    public static readonly Undetermined TooManyElements = new("too-large", $"The page has more than {PageReader.MostElements / 1000},000 elements and was not read. Have a person look at it.");
 
     public static readonly Undetermined TooDeep = new("too-deep", "The page nests its elements more than 2,000 deep and was not read. Have a person look at it.");
 

@@ -114,7 +114,7 @@ internal sealed class Draft
     {
         var rules = Rules.Where(r => !IsSubsumed(r)).ToList();
         // A page that only reserves its rights says nothing about reuse.
-        if (rules.TrueForAll(r => r.Kind == ObligationKind.CopyrightNotice) && _notUnderstood.Count == 0 && _tdmReserved is null)
+        if (rules.TrueForAll(r => r.Kind == ObligationKind.CopyrightNotice && r.Text == r.Sentence) && _notUnderstood.Count == 0 && _tdmReserved is null)
         {
             rules = [];
         }

@@ -11,7 +11,7 @@ internal static class EnglishPhrases
         Language = "en",
         Reuse = new(
             "reprint*|republish*|republication|repost*|syndicat*|redistribut*|rebroadcast*|rewritten|reuse|reusing|reused|retransmi*", "quoting|citing|citation|citations|quotation|quotations|copying is|are|of|limited|up|allowed|permitted|possible|and|or",
-            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can ..2 copy|quote|cite|excerpt", "share|sharing our|these journalism|stories|articles|reporting|work|content", "may|can quote|cite|reprint|republish|repost", "in whole|full or in? part", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts", "excerpts|extracts ..4 may|can|must", "reproduction|reproductions ..4 allowed|permitted|authorised|authorized|prohibited|forbidden|possible|requires|require"),
+            "when|while|if|for ..1 quoting|citing|copying", "quote|quoting|cite|citing|copy|copying us|our|from", "may|can|could|must ..2 be? quoted|cited|excerpted|reprinted|copied", "may|can ..2 copy|quote|cite|excerpt", "share|sharing our|these journalism|stories|articles|reporting|work|content", "may|can quote|cite|reprint|republish|repost", "in whole|full or in? part", "length|size|volume of ..2 quotation|quotations|quote|excerpt|excerpts", "excerpts|extracts ..4 may|can|must", "quotes of ..1 up|no|at", "reproduction|reproductions ..4 allowed|permitted|authorised|authorized|prohibited|forbidden|possible|requires|require"),
         Use = new("quoted|cited|quoting|quotation|quotations|quote|citing|cite|citation|copying|copied|reproduction|reproducing|reproduced|reproduce", "use|uses|using|usage|used|publication|publishing|published|distribution|distributing|distributed|dissemination|excerpts|excerpt|borrowing|copy|translation|translate|translating"),
         Material = new(
             "agency's|our information", "material|materials|content|contents|article|articles|news|stories|story|text|texts|photo|photos|photographs|pictures|graphics|illustrations|images|publications|reports|items", "information ..2 site|website", "any|no part of", "this publication|site|website|page|work"),
@@ -31,7 +31,7 @@ internal static class EnglishPhrases
         Prohibition = new(
             "prohibited|forbidden|banned|unlawful|illegal|disallowed|impermissible", "not ..3 allowed|permitted|authorised|authorized|possible|admissible",
             "may|must|shall|can|should not ..1 be", "may|must|shall|can|should not ..3 use|reuse|republish|reprint|copy|reproduce|distribute|publish", "cannot be?", "can't|cannot ..2 use|reuse|republish|reprint|copy|reproduce|distribute|publish|sell|resell|syndicate", "not included|covered ..3 licence|license|licensing|permission", "not ..1 be reused|republished|reprinted|copied|reproduced|distributed|used|published|altered|modified|edited|changed",
-            "not for|subject|intended ..2 republication|reuse|reprint|reprinting|redistribution|publication", "no part of", "prohibit|prohibits|forbid|forbids", "isn't|aren't allowed|permitted", "do not use", "do not ..4 copy|reuse|republish|reprint|reproduce"),
+            "not for|subject|intended ..2 republication|reuse|reprint|reprinting|redistribution|publication", "no part of", "prohibit|prohibits|forbid|forbids", "isn't|aren't allowed|permitted", "do not use", "not remove|obscure|delete", "do not ..4 copy|reuse|republish|reprint|reproduce"),
         Reported = new(
             "reports|noted|stated that", "he|she|it|agency|newspaper|media|channel|outlet|ministry|police|service reports", "reported|reportedly|said|says|told|announced|stressed|explained|argued|claims|claimed|asked|replied|wrote|recalled|warned|insisted|believes|admitted|tweeted|testified",
             "according to the? report|ministry|minister|police|expert|lawyer|lawyers|spokesman|spokeswoman|official|officials|survey|study|mr|ms|him|her|them",
@@ -124,7 +124,7 @@ internal static class EnglishPhrases
             "in full|entirety", "in its|their entirety", "as a whole"),
         Commercial = new("commercial|commercially|sell|selling|resell|resale"),
         Print = new("printed|newspapers|magazines|offline", "in|for print", "print media|publications|publication|editions|outlets|use|version|press"),
-        Permits = new("may|can|could ..2 be?", "allowed|permitted|possible|free|freely|welcome|authorised|authorized", "you may|can|are"),
+        Permits = new("allows|allow|permits|permit", "may|can|could ..2 be?", "allowed|permitted|possible|free|freely|welcome|authorised|authorized", "you may|can|are"),
         With = new("with|including|carrying|containing", "by including|placing|adding"),
         Imperative = new("link|hyperlink to|back|directly|prominently", "always|also|please link|hyperlink to|back|directly"),
         Lasting = new("for|during|within"),
@@ -136,7 +136,7 @@ internal static class EnglishPhrases
         Except = new("except|excluding|beyond|save for?", "other than", "with the exception of", "apart from"),
         Mention = new("mention|mentioned|mentioning|reference|credit|credited|crediting|attribution|attribute|attributed|indication|indicate|name|named|cite|byline|tagline", "line that reads|says", "page|view counter"),
         Partial = new("part|partial|partially|partly|excerpts"),
-        Mining = new("text and data mining", "data mining|scraping", "tdm", "training ..4 ai|models|model|artificial|machine|llm|llms", "train ..5 ai|models|model|artificial|machine|llm|llms", "ai|llm|model|machine training|learning"),
+        Mining = new("artificial intelligence", "ai|llm systems|tools|models|crawlers|bots", "machine learning", "language models", "text and data mining", "data mining|scraping", "tdm", "training ..4 ai|models|model|artificial|machine|llm|llms", "train ..5 ai|models|model|artificial|machine|llm|llms", "ai|llm|model|machine training|learning"),
         Licensed = new("licensed|licence|license|licenced|available|published|released|distributed|reused|republished|used|content|under"),
         Broadcast = new("broadcasters|radio|television|tv", "on|in air", "broadcast|broadcasting media|use|rights|organisations|organizations|companies", "in|for|by broadcast|broadcasts|broadcasting"),
         Online = new("online|internet|web|website|websites|digital|electronic"),
@@ -145,7 +145,7 @@ internal static class EnglishPhrases
             "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|don't|never ..1 edit|alter|modify|change|abridge", "can|may|must|do|should|shall not edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "are|is not ..1 altered|modified|edited|changed|amended|abridged", "cannot|not be? ..1 rewritten|rewrite", "changes|edits|alterations ..2 are|is|be not ..1 made", "cannot be altered|modified|edited|changed",
             "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits|translations|adaptations ..6 prohibited|forbidden", "altering|editing|modifying|changing|modification|alteration|abridgement|changes|edits ..4 not ..1 allowed|permitted|acceptable|authorised|authorized", "not ..1 alter|modify|edit|change|abridge ", "no changes|edits|modifications|alterations|derivatives"),
         Audience = new(
-            "political|propaganda|electoral|unlawful|defamatory|extremist purposes|campaigns|advertising|sites|websites", "students|teachers|pupils|schools|universities|libraries|educators|nonprofits|charities|individuals|bloggers|subscribers|clients|customers|members|licensees|classroom", "commercial|noncommercial publishers|outlets|websites|sites|organisations|organizations|users|media", "without|with ..1 contract|subscription"),
+            "non profit|commercial newsrooms|organisations|organizations|outlets|media|publishers", "political|propaganda|electoral|unlawful|defamatory|extremist purposes|campaigns|advertising|sites|websites", "students|teachers|pupils|schools|universities|libraries|educators|nonprofits|charities|individuals|bloggers|subscribers|clients|customers|members|licensees|classroom", "commercial|noncommercial publishers|outlets|websites|sites|organisations|organizations|users|media", "without|with ..1 contract|subscription"),
         ChangesWord = new("reproduction|copy|copies|reprints", "materials|material|content|article|articles|text|texts|publications|publication|story|stories|news|them|it|headline|meaning"),
     };
 }

@@ -53,7 +53,7 @@ internal static class FrenchPhrases
         Except = new("sauf|hormis|excepté", "à l'exception"),
         Mention = new("mention|mentionner|citer|citation|crédit"),
         Partial = new("partiel*|partie|extrait*"),
-        Mining = new("fouille ..2 textes|données", "entraînement ..4 ia|modèles|intelligence"),
+        Mining = new("intelligence artificielle", "fouille ..2 textes|données", "entraînement ..4 ia|modèles|intelligence"),
         Licensed = new("licence|disponible*|publié*|diffusé*"),
         MarkedMaterial = new("contenu|contenus|article|articles|textes|dépêches|publications ..6 mention|marqué*|signalé*|étiquet*|rubrique|portant|label|identifié*"),
         AdvertisingWord = new("publicité|publi*|sponsorisé*|partenariat|annonce|promo*|communiqué"),

@@ -53,7 +53,7 @@ internal static class GermanPhrases
         Except = new("außer|ausgenommen", "mit ausnahme"),
         Mention = new("nennung|angabe|hinweis|quellenangabe"),
         Partial = new("teil*|auszug*|auszüge|auszugsweise"),
-        Mining = new("text und data mining", "data mining", "training ..4 ki|modelle|modellen|künstlich*", "ki training"),
+        Mining = new("künstliche|künstlicher|künstlichen intelligenz", "ki systeme|systemen|modelle", "text und data mining", "data mining", "training ..4 ki|modelle|modellen|künstlich*", "ki training"),
         Licensed = new("lizenz*|lizenziert|stehen|verfügbar|veröffentlicht"),
         MarkedMaterial = new("material|materialien|inhalte|artikel|beiträge|texte|meldungen ..6 gekennzeichnet*|markiert*|kennzeichnung|vermerk|rubrik|hinweis|kategorie|label", "gekennzeichnet*|markiert* ..4 material|inhalte|artikel|beiträge|texte|meldungen", "mit|als ..2 gekennzeichnet*|markiert* ..1 inhalte|artikel|beiträge|texte"),
         AdvertisingWord = new("anzeige|anzeigen|werbung|advertorial|gesponsert|sponsored|werbe*|pr|promotion"),

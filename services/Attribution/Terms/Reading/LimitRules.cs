@@ -68,6 +68,9 @@ internal static class LimitRules
         return null;
     }
 
+    /// <summary>A length of time, such as 24 hours.</summary>
+    public static bool NamesTime(SentenceReading sentence) => Enumerable.Range(0, sentence.Count).Any(i => sentence.Words.IsNumber(i) && Duration(sentence, i) is not null);
+
     /// <summary>A size of text, or a time after publication, whatever is said of it.</summary>
     public static bool NamesAmount(SentenceReading sentence)
     {

@@ -41,6 +41,13 @@ internal static class LinkRules
             }
         }
 
+        // What a section or a mark demands is no rule for everything.
+        if (own.Exists(r => r.When == RuleCondition.Always) && PermissionRules.IsOfCategory(sentence) && !sentence.Has(sentence.Table.Except))
+        {
+            sentence.HasUnknownPart = true;
+            yield break;
+        }
+
         if (Merge(own) is { } source)
         {
             yield return source;

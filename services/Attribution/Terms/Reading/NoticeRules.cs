@@ -47,7 +47,7 @@ internal static class NoticeRules
     /// <summary>A notice that a sentence demands in quotation marks: 'every copy must end with "© North Wire"'.</summary>
     public static TermsRule? DemandedCopyright(SentenceReading sentence)
     {
-        if (!(sentence.IsReuse || sentence.InNotice || sentence.Has(sentence.Table.ChangesWord)) || !sentence.IsDemanded())
+        if (!(sentence.IsReuse || sentence.InNotice || sentence.Has(sentence.Table.ChangesWord)) || !(sentence.IsDemanded() || (sentence.Has(sentence.Table.Prohibition) && (sentence.Has(sentence.Table.Without) || sentence.Has(sentence.Table.KeepLabel)))))
         {
             return null;
         }

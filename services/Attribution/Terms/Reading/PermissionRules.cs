@@ -26,8 +26,10 @@ internal static class PermissionRules
             return null;
         }
 
+        // "May be quoted without permission, a link being mandatory".
+        var isFree = !sentence.Has(table.Prohibition) && table.WithoutPermission.All(words, 0, sentence.Count).Exists(w => w.Start < found.End && w.End > found.Start);
         var (start, end) = sentence.ClauseOf(found.Start);
-        if (table.NoMandate.IsIn(words, start, end))
+        if (isFree || table.NoMandate.IsIn(words, start, end))
         {
             sentence.IsLenient = true;
             return null;
@@ -64,7 +66,7 @@ internal static class PermissionRules
     {
         var (table, words) = (sentence.Table, sentence.Words);
         if (!sentence.IsReuse || table.Prohibition.First(words, 0, sentence.Count) is not { } found || !sentence.Has(table.Material)
-            || (sentence.Has(table.Link) && !sentence.Has(table.Carries)) || sentence.Has(table.Without) || sentence.Has(table.NotBefore) || sentence.Has(table.NoChanges) || sentence.Has(table.Mandate) || LimitRules.NamesSize(sentence)
+            || (sentence.Has(table.Link) && !sentence.Has(table.Carries)) || sentence.Has(table.Without) || sentence.Has(table.NotBefore) || sentence.Has(table.NoChanges) || sentence.Has(table.Mandate) || LimitRules.NamesSize(sentence) || LimitRules.NamesTime(sentence)
             || sentence.Has(table.Scope) || (sentence.Has(table.Full) && !sentence.Has(table.Partial)) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast)
             || sentence.Has(table.MoreThan) || sentence.Has(table.AdvertisingWord) || sentence.Has(table.Except) || IsOfCategory(sentence) || !IsOfReuse(sentence, found))
         {
@@ -107,7 +109,7 @@ internal static class PermissionRules
     }
 
     /// <summary>Material of a section or with a mark, which the data cannot hold.</summary>
-    private static bool IsOfCategory(SentenceReading sentence)
+    public static bool IsOfCategory(SentenceReading sentence)
     {
         if (sentence.Table.MarkedMaterial.First(sentence.Words, 0, sentence.Count) is not { } marked)
         {

@@ -54,7 +54,7 @@ internal static class PolishPhrases
         Except = new("oprócz|poza", "z wyjątkiem"),
         Mention = new("wzmiank*|podani*|wskazani*|powołani*|źródł*"),
         Partial = new("części|częściow*|fragment*"),
-        Mining = new("eksploracj* ..2 tekst*|dan*", "trenowani* ..4 ai|model*|sztuczn*"),
+        Mining = new("sztuczn* inteligencj*", "eksploracj* ..2 tekst*|dan*", "trenowani* ..4 ai|model*|sztuczn*"),
         Licensed = new("licencj*|dostępn*|publikowan*|udostępnian*"),
         MarkedMaterial = new("materiał*|artykuł*|tekst*|publikacj*|treści|wiadomości ..6 oznaczon*|oznaczeni*|opatrzon*|rubryk*|dziale|etykiet*"),
         AdvertisingWord = new("reklam*|sponsorowan*|promoc*|partner*|ogłoszeni*|advertorial"),

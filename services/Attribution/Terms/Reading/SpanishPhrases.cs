@@ -52,7 +52,7 @@ internal static class SpanishPhrases
         Except = new("excepto|salvo", "a excepción"),
         Mention = new("mención|mencionar|citar|crédito"),
         Partial = new("parcial*|parte|extracto*|fragmento*"),
-        Mining = new("minería ..2 textos|datos", "entrenamiento ..4 ia|modelos|inteligencia"),
+        Mining = new("inteligencia artificial", "minería ..2 textos|datos", "entrenamiento ..4 ia|modelos|inteligencia"),
         Licensed = new("licencia|disponible*|publica*"),
         MarkedMaterial = new("contenido|contenidos|artículos|textos|noticias|notas|materiales|material ..6 marcad*|etiquetad*|identificad*|señalad*|sección|mención|rótulo"),
         AdvertisingWord = new("publicidad|publi*|patrocinad*|anuncio|promo*|publirreportaje"),
