@@ -53,7 +53,7 @@ public sealed class PartnerEndpointTests
         await using var app = await Newsroom.Start(publicUrl: "https://feeds.agency.example/");
         var partner = await app.Partner("daily");
         var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Feed });
-        var expected = $"https://feeds.agency.example/v1/feeds/{id}.rss";
+        var expected = $"https://feeds.agency.example/v1/feeds/{id}.atom";
 
         foreach (var (client, path) in new[] { (app.Client, "/v1/partners/daily/subscriptions"), (partner, "/v1/partner/subscriptions") })
         {
