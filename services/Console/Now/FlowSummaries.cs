@@ -38,6 +38,12 @@ public sealed class FlowSummaries(IDocumentCollection<StoryDocument> stories, Ti
         var recent = await stories.Query(
             new DocumentQuery { Index = "activity", From = now.AddMinutes(-Flow.Minutes), Descending = true, Limit = MostStories }, cancellationToken);
         var stuck = new List<StoryDocument>();
+        foreach (var state in (string[])["ingested", "resolved"])
+        {
+            var late = StoryQueries.For(state)! with { Limit = MostStuck, Descending = false, To = now - StoryProblems.Patience };
+            stuck.AddRange((await stories.Query(late, cancellationToken)).Items);
+        }
+
         foreach (var state in (string[])["held", "parked", "cases", "stale"])
         {
             stuck.AddRange((await stories.Query(StoryQueries.For(state)! with { Limit = MostStuck, Descending = false }, cancellationToken)).Items);
@@ -45,7 +51,7 @@ public sealed class FlowSummaries(IDocumentCollection<StoryDocument> stories, Ti
 
         return new NowView(
             FlowCounter.Count(recent.Items, now, recent.Next is not null),
-            [.. stuck.DistinctBy(s => s.Id).OrderBy(s => s.CaseAt ?? s.ParkedAt ?? s.ActivityAt).Take(MostStuck).Select(s => new StuckStory(s, StoryProblems.Find(s)))]);
+            [.. stuck.DistinctBy(s => s.Id).OrderBy(s => s.CaseAt ?? s.ParkedAt ?? s.ActivityAt).Take(MostStuck).Select(s => new StuckStory(s, StoryProblems.Find(s, now)))]);
     }
 }
 

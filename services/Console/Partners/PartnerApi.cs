@@ -22,7 +22,7 @@ public sealed record NewKeyAnswer(string KeyId, string Key);
 public sealed record SubscriptionsAnswer(IReadOnlyList<SubscriptionLine> Items, string? Next);
 
 public sealed record SubscriptionLine(string Id, string? Name, string Channel, string? Format, string State, string? StateReason, string? FeedPath, string? Url, JsonNode? Filter, string? Query, string? Secret, string? FeedToken,
-    string? Target = null, JsonNode? Sftp = null, JsonNode? Wordpress = null, JsonNode? Mail = null);
+    string? Target = null, string? FeedUrl = null, JsonNode? Sftp = null, JsonNode? Wordpress = null, JsonNode? Mail = null);
 
 public sealed record ReplayAnswer(int Looked, int Sent);
 

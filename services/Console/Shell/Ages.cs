@@ -16,6 +16,6 @@ internal static class Ages
     }
 
     /// <summary>A length such as the age of a story at its delivery.</summary>
-    public static string Length(double seconds) =>
-        seconds < 1 ? FormattableString.Invariant($"{seconds * 1000:0} ms") : seconds < 120 ? FormattableString.Invariant($"{seconds:0.0} s") : FormattableString.Invariant($"{seconds / 60:0} min");
+    public static string Length(Texts texts, double seconds) =>
+        seconds < 1 ? texts["{0:0} ms", seconds * 1000] : seconds < 120 ? texts["{0:0.0} s", seconds] : texts["{0:0} min", seconds / 60];
 }

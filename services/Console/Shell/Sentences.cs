@@ -151,9 +151,8 @@ internal sealed class Sentences
                 }
 
                 values[order[i]] = text[at..end];
-                if (fixedParts[^1].Length > 0 && values[order[i]].Contains(". ", StringComparison.Ordinal))
+                if (fixedParts[^1].Length > 0 && IsMore(values[order[i]], fixedParts[i], fixedParts[i + 1]))
                 {
-                    // More than a value: other sentences stand between.
                     return null;
                 }
 
@@ -162,6 +161,10 @@ internal sealed class Sentences
 
             return order.Length == 0 && text.Length != fixedParts[0].Length ? null : values;
         }
+
+        /// <summary>More than a value: other sentences stand between. A value in quotation marks may be sentences, as a copyright notice is.</summary>
+        private static bool IsMore(string value, string before, string after) =>
+            before.EndsWith('\'') && after.StartsWith('\'') ? value.Contains("' ", StringComparison.Ordinal) : value.Contains(". ", StringComparison.Ordinal);
 
         public string Fill(string[] values)
         {

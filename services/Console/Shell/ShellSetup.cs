@@ -26,6 +26,7 @@ internal static class ShellSetup
         services.AddScoped<Texts>();
         services.AddScoped<ServiceApi>();
         services.AddScoped<Errors.ErrorQueueApi>();
+        services.AddScoped<Now.TroubleDesk>();
     }
 
     public static void MapShell(this IEndpointRouteBuilder routes)

@@ -8,7 +8,7 @@ namespace Syndication.Console.Stories;
 /// <summary>Every event about an article, into its story.</summary>
 public sealed class StoryConsumer(IDocumentCollection<StoryDocument> stories, TimeProvider time) :
     IConsumer<ArticleIngested>, IConsumer<LineageResolved>, IConsumer<LineageChanged>, IConsumer<ArticleCleared>,
-    IConsumer<ArticleHeld>, IConsumer<DeliveryRecorded>, IConsumer<ComplianceChecked>, IConsumer<CaseOpened>, IConsumer<CaseClosed>
+    IConsumer<ArticleHeld>, IConsumer<DeliveryRecorded>, IConsumer<RepublicationObserved>, IConsumer<ComplianceChecked>, IConsumer<CaseOpened>, IConsumer<CaseClosed>
 {
     public Task Consume(ConsumeContext<ArticleIngested> context) => Apply(context);
 
@@ -21,6 +21,8 @@ public sealed class StoryConsumer(IDocumentCollection<StoryDocument> stories, Ti
     public Task Consume(ConsumeContext<ArticleHeld> context) => Apply(context);
 
     public Task Consume(ConsumeContext<DeliveryRecorded> context) => Apply(context);
+
+    public Task Consume(ConsumeContext<RepublicationObserved> context) => Apply(context);
 
     public Task Consume(ConsumeContext<ComplianceChecked> context) => Apply(context);
 

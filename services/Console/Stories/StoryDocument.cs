@@ -149,5 +149,5 @@ public sealed record StoryCase
 }
 
 /// <param name="Key">One event has one key, however often it comes.</param>
-/// <param name="Kind"><c>ingested</c>, <c>lineage</c>, <c>cleared</c>, <c>held</c>, <c>delivery</c>, <c>check</c>, <c>case</c>.</param>
+/// <param name="Kind"><c>ingested</c>, <c>lineage</c>, <c>cleared</c>, <c>held</c>, <c>delivery</c>, <c>republication</c>, <c>check</c>, <c>case</c>.</param>
 public sealed record TimelineEntry(string Key, string Kind, DateTimeOffset At, string Text);

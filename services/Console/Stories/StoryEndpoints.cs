@@ -48,9 +48,9 @@ internal static class StoryEndpoints
     }
 
     private static async Task<Results<Ok<StoryView>, ProblemHttpResult>> Get(
-        string id, IDocumentCollection<StoryDocument> stories, CancellationToken cancellationToken) =>
+        string id, IDocumentCollection<StoryDocument> stories, TimeProvider time, CancellationToken cancellationToken) =>
         await stories.Get(id, cancellationToken) is { } story
-            ? TypedResults.Ok(new StoryView(story, StoryProblems.Find(story)))
+            ? TypedResults.Ok(new StoryView(story, StoryProblems.Find(story, time.GetUtcNow())))
             : TypedResults.Problem(
                 $"There is no story '{id}'. Take an id from GET /v1/console/stories.", statusCode: StatusCodes.Status404NotFound, title: "No such story");
 

@@ -3,7 +3,7 @@ using Syndication.Contracts;
 namespace Syndication.Console.Stories;
 
 /// <summary>Something that needs a person.</summary>
-/// <param name="Kind"><c>held</c>, <c>stale</c>, <c>parked</c> or <c>case</c>.</param>
+/// <param name="Kind"><c>waiting</c>, <c>held</c>, <c>stale</c>, <c>parked</c> or <c>case</c>.</param>
 /// <param name="Remedy">What mends it.</param>
 /// <param name="Since">When it began.</param>
 /// <param name="Target">The hold reason's code, the delivery's or the case's id.</param>
@@ -12,10 +12,18 @@ public sealed record StoryProblem(string Kind, string Text, string Remedy, DateT
 /// <summary>What is wrong with a story, and what would mend it.</summary>
 public static class StoryProblems
 {
-    public static IReadOnlyList<StoryProblem> Find(StoryDocument story)
+    /// <summary>What takes longer than this to reach the next stage does not flow.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static IReadOnlyList<StoryProblem> Find(StoryDocument story, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(story);
         var problems = new List<StoryProblem>();
+        if (story.Stage is StoryStage.Ingested or StoryStage.Resolved && now - story.ActivityAt > Patience)
+        {
+            problems.Add(Waiting(story));
+        }
+
         if (story.Stage == StoryStage.Held)
         {
             problems.AddRange(story.Decision!.Reasons.Select(r => new StoryProblem("held", r.Text, Remedy(r.Code), story.Decision.At, r.Code)));
@@ -44,6 +52,10 @@ public static class StoryProblems
         "withheld" => "The publisher withholds it: it goes out when the publisher sends a usable version.",
         _ => "Mend what the reason says, then send the article again or change the publisher's terms: it is decided again at once.",
     };
+
+    private static StoryProblem Waiting(StoryDocument story) => story.Stage == StoryStage.Ingested
+        ? new("waiting", "It waits for its lineage: Translation has not taken it up.", "See that Translation runs and is ready, and look for its error queues on the page Errors: it goes on by itself.", story.ActivityAt)
+        : new("waiting", "It waits for its clearance: Attribution has not decided.", "See that Attribution runs and is ready, and look for its error queues on the page Errors: it goes on by itself.", story.ActivityAt);
 
     private static StoryProblem Stale(Lineage lineage) => lineage.State == LineageState.Orphaned
         ? new("stale", "The original was withdrawn.", "Withdraw the translation at its publisher, or refuse the link if the two are not the same story.")

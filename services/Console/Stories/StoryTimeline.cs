@@ -20,12 +20,17 @@ internal static class StoryTimeline
             e.Outcome == DeliveryOutcome.Delivered
                 ? $"Version {e.ArticleVersion} reached {e.PartnerId} by {e.Channel}."
                 : $"Version {e.ArticleVersion} to {e.PartnerId} by {e.Channel} was given up after {Count(e.Attempts, "attempt")}.{Note(e.Error)}"),
+        RepublicationObserved e => new($"republication/{e.RepublicationId}", "republication", e.ObservedAt, $"A page of {e.PartnerId} became known ({e.Via}). {e.Url}"),
         ComplianceChecked e => new($"check/{e.CheckId}", "check", e.CheckedAt, $"The page of {e.PartnerId} was checked: {Word(e.Verdict)}. {e.Url}"),
         CaseOpened e => new($"case/{e.CaseId}/opened/{e.OpenedAt.UtcTicks}", "case", e.OpenedAt,
             $"A case with {e.PartnerId} was opened: {string.Join(", ", e.Broken.Select(b => Word(b.Kind)))}."),
         CaseClosed e => new($"case/{e.CaseId}/closed/{e.ClosedAt.UtcTicks}", "case", e.ClosedAt, $"The case with {e.PartnerId} was closed. {e.Reason}"),
         _ => null,
     };
+
+    /// <summary>The version that the entry tells of, when it can be compared with one before.</summary>
+    public static int? ChangedIn(TimelineEntry entry) =>
+        entry.Kind == "ingested" && entry.Key.Split('/') is [_, var number] && int.TryParse(number, out var version) && version > 1 ? version : null;
 
     private static string Describe(Lineage lineage)
     {

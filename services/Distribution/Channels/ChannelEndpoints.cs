@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Syndication.Distribution.Channels.Webhooks;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Feeds;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
@@ -51,7 +52,7 @@ public static class ChannelEndpoints
             .WithName("RotateMySecret").WithSummary("Makes a new signing secret; the old one signs too for a while.");
         partner.MapPost("/test", (string subscriptionId, ClaimsPrincipal user, Door door, MessageDesk messages, CancellationToken c) => Test(user.PartnerId()!, subscriptionId, door, messages, c))
             .WithName("TestMyEndpoint").WithSummary("Sends endpoint.test there now.");
-        partner.MapPost("/enable", (string subscriptionId, ClaimsPrincipal user, Door door, EndpointHealth health, CancellationToken c) => Enable(user.PartnerId()!, subscriptionId, door, health, c))
+        partner.MapPost("/enable", (string subscriptionId, ClaimsPrincipal user, Door door, EndpointHealth health, PublicAddress address, CancellationToken c) => Enable(user.PartnerId()!, subscriptionId, door, health, address, c))
             .WithName("EnableMyEndpoint").WithSummary("Enables an endpoint that was disabled.");
         partner.MapGet("/endpoint", (string subscriptionId, ClaimsPrincipal user, Door door, IDocumentCollection<EndpointDocument> endpoints, CancellationToken c) => Get(user.PartnerId()!, subscriptionId, door, endpoints, c))
             .WithName("GetMyEndpoint").WithSummary("How the endpoint does.");
@@ -99,7 +100,7 @@ public static class ChannelEndpoints
     }
 
     public static async Task<Results<Ok<SubscriptionView>, NotFound>> Enable(
-        string id, string subscriptionId, Door door, EndpointHealth health, CancellationToken cancellationToken)
+        string id, string subscriptionId, Door door, EndpointHealth health, PublicAddress address, CancellationToken cancellationToken)
     {
         var enabled = await door.Change(id, subscriptionId, s => s.State != SubscriptionState.Disabled ? s : s with
         {
@@ -111,7 +112,7 @@ public static class ChannelEndpoints
         }
 
         await health.Enable(subscriptionId, cancellationToken);
-        return TypedResults.Ok(SubscriptionView.Of(enabled));
+        return TypedResults.Ok(SubscriptionView.Of(enabled, address));
     }
 
     public static async Task<Results<Ok<EndpointView>, NotFound>> Get(

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Feeds;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
 
@@ -21,8 +22,8 @@ public static class OwnSubscriptions
 
     public static Task<Results<Created<SubscriptionView>, NotFound, ValidationProblem, ProblemHttpResult>> Create(
         CreateSubscription request, ClaimsPrincipal user, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<SubscriptionDocument> subscriptions,
-        PartnerDirectory directory, FeedBackfill backfill, IOptions<DistributionOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
-        SubscriptionEndpoints.Create(user.PartnerId()!, request, partners, subscriptions, directory, backfill, options, time, cancellationToken);
+        PartnerDirectory directory, FeedBackfill backfill, PublicAddress address, IOptions<DistributionOptions> options, TimeProvider time, CancellationToken cancellationToken) =>
+        SubscriptionEndpoints.Create(user.PartnerId()!, request, partners, subscriptions, directory, backfill, address, options, time, cancellationToken);
 
     public static Task<Results<Ok<PreviewView>, NotFound, ValidationProblem>> Preview(
         PreviewSubscription request, ClaimsPrincipal user, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<ReleaseDocument> releases,
@@ -31,8 +32,8 @@ public static class OwnSubscriptions
 
     public static Task<Results<Ok<SubscriptionView>, NotFound, ValidationProblem>> Replace(
         string subscriptionId, ReplaceSubscription request, ClaimsPrincipal user, IDocumentCollection<PartnerDocument> partners,
-        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, FeedBackfill backfill, TimeProvider time, CancellationToken cancellationToken) =>
-        SubscriptionEndpoints.Replace(user.PartnerId()!, subscriptionId, request, partners, subscriptions, directory, backfill, time, cancellationToken);
+        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, FeedBackfill backfill, PublicAddress address, TimeProvider time, CancellationToken cancellationToken) =>
+        SubscriptionEndpoints.Replace(user.PartnerId()!, subscriptionId, request, partners, subscriptions, directory, backfill, address, time, cancellationToken);
 
     public static Task<Results<NoContent, NotFound>> End(
         string subscriptionId, ClaimsPrincipal user, IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, TimeProvider time, CancellationToken cancellationToken) =>

@@ -78,6 +78,8 @@ public sealed record SubscriptionView
     public string? StateReason { get; init; }
     /// <summary>For a feed: its path in the chosen format.</summary>
     public string? FeedPath { get; init; }
+    /// <summary>For a feed: the same as partners reach it.</summary>
+    public string? FeedUrl { get; init; }
     /// <summary>For a feed, in the answer that makes it: with <c>?token=</c> its address opens it without a key.</summary>
     public string? FeedToken { get; init; }
     public string? Url { get; init; }
@@ -96,9 +98,12 @@ public sealed record SubscriptionView
     public IReadOnlyList<string>? Events { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    public static SubscriptionView Of(SubscriptionDocument subscription, bool withSecret = false)
+    /// <param name="address">Where partners reach this service.</param>
+    public static SubscriptionView Of(SubscriptionDocument subscription, Feeds.PublicAddress address, bool withSecret = false)
     {
         ArgumentNullException.ThrowIfNull(subscription);
+        ArgumentNullException.ThrowIfNull(address);
+        var path = subscription.Channel == Channel.Feed ? $"/v1/feeds/{subscription.Id}.{subscription.Format}" : null;
         return new SubscriptionView
         {
             Id = subscription.Id,
@@ -110,7 +115,8 @@ public sealed record SubscriptionView
             Format = subscription.Format,
             State = subscription.State,
             StateReason = subscription.StateReason,
-            FeedPath = subscription.Channel == Channel.Feed ? $"/v1/feeds/{subscription.Id}.{subscription.Format}" : null,
+            FeedPath = path,
+            FeedUrl = path is null ? null : address.Url + path,
             FeedToken = withSecret ? subscription.FeedToken : null,
             Url = subscription.Url,
             Target = TargetOf(subscription),

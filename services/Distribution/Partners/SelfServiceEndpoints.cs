@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Syndication.Contracts;
 using Syndication.Distribution.Deliveries;
+using Syndication.Distribution.Feeds;
 using Syndication.Platform.Auth;
 using Syndication.Platform.Storage;
 
@@ -37,8 +38,8 @@ public static class SelfServiceEndpoints
         await partners.Get(user.PartnerId()!, cancellationToken) is { } partner ? TypedResults.Ok(PartnerView.Of(partner)) : TypedResults.NotFound();
 
     public static Task<Ok<ListOf<SubscriptionView>>> Subscriptions(
-        ClaimsPrincipal user, IDocumentCollection<SubscriptionDocument> subscriptions, CancellationToken cancellationToken, string? after = null) =>
-        SubscriptionEndpoints.List(user.PartnerId()!, subscriptions, cancellationToken, after);
+        ClaimsPrincipal user, IDocumentCollection<SubscriptionDocument> subscriptions, PublicAddress address, CancellationToken cancellationToken, string? after = null) =>
+        SubscriptionEndpoints.List(user.PartnerId()!, subscriptions, address, cancellationToken, after);
 
     public static async Task<Ok<ListOf<DeliveryView>>> Deliveries(
         ClaimsPrincipal user, IDocumentCollection<DeliveryDocument> deliveries, CancellationToken cancellationToken, string? after = null, int limit = 100)

@@ -23,7 +23,7 @@ public static class SubscriptionEndpoints
 
     public static async Task<Results<Created<SubscriptionView>, NotFound, ValidationProblem, ProblemHttpResult>> Create(
         string id, CreateSubscription request, IDocumentCollection<PartnerDocument> partners, IDocumentCollection<SubscriptionDocument> subscriptions,
-        PartnerDirectory directory, FeedBackfill backfill, IOptions<DistributionOptions> options, TimeProvider time, CancellationToken cancellationToken)
+        PartnerDirectory directory, FeedBackfill backfill, PublicAddress address, IOptions<DistributionOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         if (PartnerInput.Faults(request) is { Count: > 0 } faults)
         {
@@ -46,19 +46,19 @@ public static class SubscriptionEndpoints
         directory.Take(partner);
         directory.Take(subscription with { Revision = 1, Pending = [] });
         await backfill.Fill(subscription, partner, cancellationToken);
-        return TypedResults.Created($"/v1/partners/{id}/subscriptions/{subscription.Id}", SubscriptionView.Of(subscription, withSecret: true));
+        return TypedResults.Created($"/v1/partners/{id}/subscriptions/{subscription.Id}", SubscriptionView.Of(subscription, address, withSecret: true));
     }
 
     public static async Task<Ok<ListOf<SubscriptionView>>> List(
-        string id, IDocumentCollection<SubscriptionDocument> subscriptions, CancellationToken cancellationToken, string? after = null)
+        string id, IDocumentCollection<SubscriptionDocument> subscriptions, PublicAddress address, CancellationToken cancellationToken, string? after = null)
     {
         var page = await subscriptions.Query(new DocumentQuery { Index = "partner", Equal = [id], After = after }, cancellationToken);
-        return TypedResults.Ok(new ListOf<SubscriptionView>([.. page.Items.Select(s => SubscriptionView.Of(s))], page.Next));
+        return TypedResults.Ok(new ListOf<SubscriptionView>([.. page.Items.Select(s => SubscriptionView.Of(s, address))], page.Next));
     }
 
     public static async Task<Results<Ok<SubscriptionView>, NotFound, ValidationProblem>> Replace(
         string id, string subscriptionId, ReplaceSubscription request, IDocumentCollection<PartnerDocument> partners,
-        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, FeedBackfill backfill, TimeProvider time, CancellationToken cancellationToken)
+        IDocumentCollection<SubscriptionDocument> subscriptions, PartnerDirectory directory, FeedBackfill backfill, PublicAddress address, TimeProvider time, CancellationToken cancellationToken)
     {
         if (PartnerInput.Faults(request) is { Count: > 0 } faults)
         {
@@ -77,7 +77,7 @@ public static class SubscriptionEndpoints
         }
 
         await backfill.Fill(changed, partner, cancellationToken);
-        return TypedResults.Ok(SubscriptionView.Of(changed));
+        return TypedResults.Ok(SubscriptionView.Of(changed, address));
     }
 
     public static async Task<Results<NoContent, NotFound>> End(

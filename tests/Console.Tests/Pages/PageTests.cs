@@ -77,7 +77,10 @@ public sealed class PageTests(PageTests.Server server) : IClassFixture<PageTests
 
         await browser.Page.Locator("fieldset input[type=checkbox]").First.FocusAsync();
         await browser.Page.Keyboard.PressAsync("Space");
-        await browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Split them off" }).FocusAsync();
+        // It can be pressed once the server has heard of the choice.
+        var split = browser.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Split them off" });
+        await Assertions.Expect(split).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 60_000 });
+        await split.FocusAsync();
         await browser.Page.Keyboard.PressAsync("Enter");
         await browser.Page.Locator("article.box h2", new PageLocatorOptions { HasTextString = "Gulls on the quay" }).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         (await OriginalOf("quay-en")).ShouldBeNull();

@@ -72,6 +72,7 @@ public sealed class WalkTests
         await walk.Press("New key");
         var key = (await tab.Locator("pre.code", new PageLocatorOptions { HasText = "syn_" }).TextContentAsync())!.Trim();
         await walk.Press("Subscribe");
+        // As partners reach it: where the console asks Distribution, inside a deployment, is nobody else's address.
         var address = await tab.Locator("a[href*='token=']").GetAttributeAsync("href");
         await walk.Seen("5-partner", isLookedAt: true);
 

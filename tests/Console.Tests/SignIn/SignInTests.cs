@@ -39,6 +39,21 @@ public sealed class SignInTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
     }
 
+    [Fact]
+    public async Task Operator_gets_in_while_distribution_is_away_and_others_are_told_why_not()
+    {
+        await using var alone = await TestApp.Start(new TestAppOptions { Modules = [ConsoleModule.Module], Settings = { ["Console:DistributionUrl"] = "http://127.0.0.1:9" } });
+        using var client = Client(alone);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("uk");
+
+        using var entered = await client.PostAsync("/console/sign-in", new FormUrlEncodedContent([new("key", TestApp.OperatorKey)]), TestContext.Current.CancellationToken);
+        using var refused = await client.PostAsync("/console/sign-in", new FormUrlEncodedContent([new("key", "syn_somebody")]), TestContext.Current.CancellationToken);
+
+        entered.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        page.ShouldContain("Distribution не відповідає за адресою http://127.0.0.1:9/.");
+    }
+
     [Theory]
     [InlineData("syn_nobody", "not known")]
     [InlineData("with space", "not a key")]
@@ -89,7 +104,9 @@ public sealed class SignInTests : IAsyncLifetime
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private HttpClient Client()
+    private HttpClient Client() => Client(app);
+
+    private static HttpClient Client(TestApp app)
     {
 #pragma warning disable RS0030 // A test's own client to its own server on loopback.
         return new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };

@@ -91,11 +91,42 @@ public sealed class StoryProjectionTests
     [Fact]
     public void Problems_of_a_held_story_name_the_reason_and_the_remedy()
     {
-        var problem = StoryProblems.Find(Project(Events.Ingested(), Events.Held())).ShouldHaveSingleItem();
+        var problem = StoryProblems.Find(Project(Events.Ingested(), Events.Held()), Events.Minute(60)).ShouldHaveSingleItem();
         problem.Kind.ShouldBe("held");
         problem.Text.ShouldBe("The publisher has no terms in force.");
         problem.Remedy.ShouldContain("terms in force");
     }
+
+    [Fact]
+    public void Story_that_no_stage_takes_up_is_a_problem_after_a_while()
+    {
+        var waits = Project(Events.Ingested());
+        StoryProblems.Find(waits, waits.ActivityAt!.Value + StoryProblems.Patience).ShouldBeEmpty();
+
+        var problem = StoryProblems.Find(waits, waits.ActivityAt!.Value + StoryProblems.Patience + TimeSpan.FromSeconds(1)).ShouldHaveSingleItem();
+
+        (problem.Kind, problem.Since).ShouldBe(("waiting", waits.ActivityAt));
+        problem.Remedy.ShouldContain("Translation");
+        StoryProblems.Find(Project(Events.Ingested(), Events.Resolved(1, 1)), Events.Minute(600)).ShouldHaveSingleItem().Remedy.ShouldContain("Attribution");
+        StoryProblems.Find(Project(Events.Ingested(), Events.Resolved(1, 1), Events.Cleared(1, 1)), Events.Minute(600)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Page_that_became_known_stands_on_the_time_line_once()
+    {
+        var seen = new RepublicationObserved { RepublicationId = "rep_1", ArticleId = Events.Id, PartnerId = "river", Url = "https://river.example/1", ObservedAt = Events.Minute(7), Via = "report" };
+
+        var entry = Project(seen, seen with { ObservedAt = Events.Minute(9) }).Timeline.ShouldHaveSingleItem();
+
+        entry.ShouldBe(new TimelineEntry("republication/rep_1", "republication", Events.Minute(7), "A page of river became known (report). https://river.example/1"));
+    }
+
+    [Theory]
+    [InlineData("ingested/1", "ingested", null)]
+    [InlineData("ingested/2", "ingested", 2)]
+    [InlineData("lineage/2", "lineage", null)]
+    public void Entry_of_a_later_version_can_be_compared(string key, string kind, int? version) =>
+        StoryTimeline.ChangedIn(new TimelineEntry(key, kind, Events.Start, "")).ShouldBe(version);
 
     private static StoryDocument Project(params IArticleEvent[] events) =>
         events.Aggregate((StoryDocument?)null, (story, @event) => StoryProjection.Apply(story, @event, Events.Start))!;

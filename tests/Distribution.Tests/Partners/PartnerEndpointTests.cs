@@ -48,6 +48,21 @@ public sealed class PartnerEndpointTests
     }
 
     [Fact]
+    public async Task Feed_is_named_by_the_address_that_partners_reach()
+    {
+        await using var app = await Newsroom.Start(publicUrl: "https://feeds.agency.example/");
+        var partner = await app.Partner("daily");
+        var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Feed });
+        var expected = $"https://feeds.agency.example/v1/feeds/{id}.atom";
+
+        foreach (var (client, path) in new[] { (app.Client, "/v1/partners/daily/subscriptions"), (partner, "/v1/partner/subscriptions") })
+        {
+            var item = (await client.GetFromJsonAsync<JsonElement>(path)).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+            item.GetProperty("feedUrl").GetString().ShouldBe(expected);
+        }
+    }
+
+    [Fact]
     public async Task Subscription_shows_its_secret_once()
     {
         await using var app = await Newsroom.Start();

@@ -140,6 +140,8 @@ internal static class EnglishPhrases
         Licensed = new("licensed|licence|license|licenced|available|published|released|distributed|reused|republished|used|content|under"),
         Broadcast = new("broadcasters|radio|television|tv", "on|in air", "broadcast|broadcasting media|use|rights|organisations|organizations|companies", "in|for|by broadcast|broadcasts|broadcasting"),
         Online = new("online|internet|web|website|websites|digital|electronic"),
+        ReuseOf = new("republication|republishing|reprinting|reprints|reproduction|reproducing|copying|use|using|reuse|quoting of our|the|any|all|its?", "republishing|reprinting|reproducing|copying|using|reusing|quoting our|the"),
+        Narrowing = new("for advertising|marketing|promotion|promotional|propaganda|creating|making|producing|campaign|campaigns|training", "older|newer|younger than", "under ..3 old", "by ..1 companies|businesses|advertisers|parties|politicians|corporations|banks"),
         NoChanges = new(
             "without ..2 change|changes|alteration|alterations|modification|modifications|editing|edits|abridgement|abridgements|amendments|amendment", "unaltered|unchanged|unmodified|unedited|unabridged|verbatim", "in ..2 original|unchanged|unaltered form",
             "may|must|shall|can|should not ..1 altered|modified|edited|changed|amended|abridged", "can't|cannot|don't|never ..1 edit|alter|modify|change|abridge", "can|may|must|do|should|shall not edit|alter|modify|change|abridge", "not ..2 be ..1 altered|modified|edited|changed|amended|abridged", "are|is not ..1 altered|modified|edited|changed|amended|abridged", "cannot|not be? ..1 rewritten|rewrite", "changes|edits|alterations ..2 are|is|be not ..1 made", "cannot be altered|modified|edited|changed",

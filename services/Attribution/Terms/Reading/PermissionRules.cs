@@ -35,7 +35,7 @@ internal static class PermissionRules
             return null;
         }
 
-        if (sentence.ExceptsCategory() || IsOfCategory(sentence) || sentence.Has(table.Scope) || (sentence.Has(table.Full) && !sentence.Has(table.Partial)) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast))
+        if (sentence.ExceptsCategory() || IsOfCategory(sentence) || IsNarrow(sentence) || sentence.Has(table.Scope) || (sentence.Has(table.Full) && !sentence.Has(table.Partial)) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast))
         {
             sentence.HasUnknownPart = true;
             return null;
@@ -68,7 +68,7 @@ internal static class PermissionRules
         if (!sentence.IsReuse || table.Prohibition.First(words, 0, sentence.Count) is not { } found || !sentence.Has(table.Material)
             || (sentence.Has(table.Link) && !sentence.Has(table.Carries)) || sentence.Has(table.Without) || sentence.Has(table.NotBefore) || sentence.Has(table.NoChanges) || sentence.Has(table.Mandate) || LimitRules.NamesSize(sentence) || LimitRules.NamesTime(sentence)
             || sentence.Has(table.Scope) || (sentence.Has(table.Full) && !sentence.Has(table.Partial)) || sentence.Has(table.Commercial) || sentence.Has(table.Print) || sentence.Has(table.Broadcast)
-            || sentence.Has(table.MoreThan) || sentence.Has(table.AdvertisingWord) || sentence.Has(table.Except) || IsOfCategory(sentence) || !IsOfReuse(sentence, found))
+            || sentence.Has(table.MoreThan) || sentence.Has(table.AdvertisingWord) || sentence.Has(table.Except) || IsOfCategory(sentence) || IsNarrow(sentence) || !IsOfReuse(sentence, found))
         {
             return null;
         }
@@ -98,6 +98,28 @@ internal static class PermissionRules
 
         var (words, text) = (sentence.Words, sentence.Words.Original);
         return Enumerable.Range(photos.End, Math.Max(0, Math.Min(3, sentence.Count - photos.End))).Any(i => char.IsUpper(text[words.Token(i).Start]));
+    }
+
+    /// <summary>"Republication of obituaries", "for advertising", "older than a year": a rule for some reuse, and not for all.</summary>
+    private static bool IsNarrow(SentenceReading sentence)
+    {
+        const int Near = 4;
+        var (table, words) = (sentence.Table, sentence.Words);
+        if (sentence.Has(table.Narrowing))
+        {
+            return true;
+        }
+
+        foreach (var of in table.ReuseOf.All(words, 0, sentence.Count))
+        {
+            var end = Math.Min(sentence.ClauseOf(of.Start).End, of.End + Near);
+            if (!table.Material.IsIn(words, of.Start, end) && !table.OwnWord.IsIn(words, of.End, end) && !table.PhotoWord.IsIn(words, of.End, end) && !table.Reuse.IsIn(words, of.End, end))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What is forbidden is the use itself, near the word that forbids.</summary>

@@ -209,6 +209,12 @@ internal sealed record PhraseTable
     /// <summary>Other kinds of use that permission may be about: the data cannot hold them.</summary>
     public PhraseSet Scope { get; init; } = PhraseSet.None;
 
+    /// <summary>Reuse of something: what follows must be the publisher's material in general for a rule to hold for all of it.</summary>
+    public PhraseSet ReuseOf { get; init; } = PhraseSet.None;
+
+    /// <summary>An aim, an age or a kind of user by which a rule is for some reuse alone.</summary>
+    public PhraseSet Narrowing { get; init; } = PhraseSet.None;
+
     public PhraseSet NoChanges { get; init; } = PhraseSet.None;
 
     /// <summary>A rule for some who reuse, and not for all: the data cannot hold it.</summary>
