@@ -14,8 +14,9 @@ public static class FeedEndpoints
     /// </summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var desk = routes.ServiceProvider.GetRequiredService<FeedDesk>();
-        routes.MapMethods("/v1/feeds/{file}", Methods, (HttpContext context, string file) => desk.Answer(context, file))
+        // Not before the first request: what only looks at a deployment maps routes too, and would open the store.
+        var desk = new Lazy<FeedDesk>(() => routes.ServiceProvider.GetRequiredService<FeedDesk>());
+        routes.MapMethods("/v1/feeds/{file}", Methods, (HttpContext context, string file) => desk.Value.Answer(context, file))
             .WithTags("Feeds").WithName("GetFeed")
             .WithSummary("A subscription's feed: {subscription}.rss, .atom, .json, .ninjs, .newsml, .sitemap or .html, with a partner's key in a header, as Basic password or as ?key=. ?archive=2026-11-25 is what was released on that day.")
             .Produces<string>(StatusCodes.Status200OK, "application/atom+xml").Produces(StatusCodes.Status304NotModified)

@@ -73,7 +73,8 @@ public sealed class RestoreTests : IDisposable
             using var answer = await app.Client.GetAsync(path, Stop);
             var text = await answer.Content.ReadAsStringAsync(Stop);
             answer.IsSuccessStatusCode.ShouldBeTrue($"{path}: {text}");
-            answers[path] = text;
+            // Its own address is another at every start.
+            answers[path] = text.Replace(app.Client.BaseAddress!.Authority, "here", StringComparison.Ordinal);
         }
 
         return answers;
