@@ -46,7 +46,7 @@ public static class DistributionModule
         SubscriptionEndpoints.Map(routes);
         SelfServiceEndpoints.Map(routes);
         DeliveryEndpoints.Map(routes);
-        Trouble.TroubleEndpoints.Map(routes);
+        Stuck.StuckEndpoints.Map(routes);
         ChannelEndpoints.Map(routes);
         HubEndpoints.Map(routes);
         FeedEndpoints.Map(routes);

@@ -26,7 +26,7 @@ internal static class ShellSetup
         services.AddScoped<Texts>();
         services.AddScoped<ServiceApi>();
         services.AddScoped<Errors.ErrorQueueApi>();
-        services.AddScoped<Now.TroubleDesk>();
+        services.AddScoped<Now.StuckDesk>();
     }
 
     public static void MapShell(this IEndpointRouteBuilder routes)

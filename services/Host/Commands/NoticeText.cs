@@ -19,7 +19,7 @@ internal static class NoticeText
             return (null, "it is empty; give a text with a notice.");
         }
 
-        var (text, problem) = start[0] is (byte)'<' or (byte)'{' ? Document(content, contentType, url) : Plain(content.Span);
+        var (text, problem) = start[0] is (byte)'<' or (byte)'{' ? Document(content, contentType, url, isMarkup: start[0] == (byte)'<') : Plain(content.Span);
         return text is { Length: > TermsReader.MostCharacters }
             ? (null, $"it has more than {TermsReader.MostCharacters} characters; give the notice alone.")
             : (text, problem);
@@ -38,13 +38,13 @@ internal static class NoticeText
         }
     }
 
-    private static (string?, string?) Document(ReadOnlyMemory<byte> content, string? contentType, Uri? url)
+    private static (string?, string?) Document(ReadOnlyMemory<byte> content, string? contentType, Uri? url, bool isMarkup)
     {
         var result = ContentReader.Read(content, contentType, new ReadContext { PublisherId = "", Url = url, Now = DateTimeOffset.UnixEpoch });
         var articles = string.Join("\n\n", result.Articles.SelectMany(Texts));
 
         // A page of rules is no article, and one that passes for one may have its notice outside of the text.
-        return !StatesTerms(articles) && content.Span.TrimStart("\uFEFF \t\r\n"u8)[0] == (byte)'<' && NoticePage.Text(content, contentType) is { } seen && StatesTerms(seen) ? (seen, null)
+        return isMarkup && !StatesTerms(articles) && NoticePage.Text(content, contentType) is { } seen && StatesTerms(seen) ? (seen, null)
             : result.Articles.Count == 0 && result.Problems.Count > 0 ? (null, Input.Describe(result.Problems[0]))
             : (articles, null);
     }

@@ -113,7 +113,7 @@ public sealed class WebhookTests
         await app.Post("/v1/partners/daily/suspend", new SuspendPartner { Reason = "Unpaid." });
         await app.Publish(Samples.Cleared(Samples.Article()));
         (await app.Store<DeliveryDocument>().Get($"{id}:agency-1:1"))!.State.ShouldBe(DeliveryState.Held);
-        (await app.Client.GetFromJsonAsync<JsonElement>("/v1/trouble")).GetProperty("suspended").EnumerateArray().ShouldHaveSingleItem().GetProperty("reason").GetString().ShouldBe("Unpaid.");
+        (await app.Client.GetFromJsonAsync<JsonElement>("/v1/stuck")).GetProperty("suspended").EnumerateArray().ShouldHaveSingleItem().GetProperty("reason").GetString().ShouldBe("Unpaid.");
         await app.Post("/v1/partners/daily/resume");
         await Newsroom.Eventually(() => receiver.Accepted.Any(), "the story arrives");
     }
@@ -134,8 +134,8 @@ public sealed class WebhookTests
         var parked = await app.Client.GetFromJsonAsync<JsonElement>("/v1/deliveries?state=parked");
         var item = parked.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         item.GetProperty("attempts")[0].GetProperty("status").GetInt32().ShouldBe(410);
-        var trouble = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/trouble")).GetProperty("endpoints").EnumerateArray().ShouldHaveSingleItem();
-        (trouble.GetProperty("subscriptionId").GetString(), trouble.GetProperty("state").GetString()).ShouldBe((id, "disabled"));
+        var thing = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/stuck")).GetProperty("endpoints").EnumerateArray().ShouldHaveSingleItem();
+        (thing.GetProperty("subscriptionId").GetString(), thing.GetProperty("state").GetString()).ShouldBe((id, "disabled"));
 
         receiver.Otherwise = 200;
         (await app.Client.PutAsJsonAsync($"/v1/partners/daily/subscriptions/{id}", new { url = receiver.Url })).EnsureSuccessStatusCode();

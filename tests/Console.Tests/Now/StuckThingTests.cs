@@ -7,25 +7,25 @@ using Syndication.Platform.Bus.Errors;
 
 namespace Syndication.Console.Tests.Now;
 
-public sealed class TroubleTests
+public sealed class StuckThingTests
 {
     private static readonly DateTimeOffset At = Events.Minute(1);
 
     [Fact]
     public void Overdue_withdrawal_names_who_has_not_taken_it_and_sends_it_again()
     {
-        var troubles = Troubles.Of(new TroubleAnswer(
+        var things = StuckRules.Of(new StuckAnswer(
             [
                 new OverdueChange("a-1", 2, Change.Withdrawal, "river", At, "sub_1:a-1:2", "webhook", null, null),
                 new OverdueChange("a-1", 2, Change.Withdrawal, "river", At, null, null, "rep_1", "https://river.example/1"),
             ],
-            [new EndpointTrouble("sub_1", "river", "webhook", "disabled", "It answered 410.", At)], [new SuspendedPartner("quay", "The Quay", "Unpaid.", At)]), id => id == "a-1" ? "The bridge" : id).ToList();
+            [new StuckEndpoint("sub_1", "river", "webhook", "disabled", "It answered 410.", At)], [new SuspendedPartner("quay", "The Quay", "Unpaid.", At)]), id => id == "a-1" ? "The bridge" : id).ToList();
 
-        troubles.Select(t => (t.Kind, t.Tone, t.Since)).ShouldBe([("overdue", "bad", At), ("overdue", "bad", At), ("disabled", "bad", At), ("suspended", "warn", At)]);
-        troubles[0].About.ShouldBe("The bridge");
-        troubles[0].Text.ShouldBe("Version 2, a withdrawal, was not acknowledged by river over webhook.");
-        troubles[1].Text.ShouldBe("Version 2, a withdrawal, was not seen on the page of river: https://river.example/1");
-        Paths(troubles).ShouldBe(
+        things.Select(t => (t.Kind, t.Tone, t.Since)).ShouldBe([("overdue", "bad", At), ("overdue", "bad", At), ("disabled", "bad", At), ("suspended", "warn", At)]);
+        things[0].About.ShouldBe("The bridge");
+        things[0].Text.ShouldBe("Version 2, a withdrawal, was not acknowledged by river over webhook.");
+        things[1].Text.ShouldBe("Version 2, a withdrawal, was not seen on the page of river: https://river.example/1");
+        Paths(things).ShouldBe(
         [
             "Distribution /v1/deliveries/sub_1%3Aa-1%3A2/retry", "Attribution /v1/republications/rep_1/check", "Distribution /v1/partners/river/subscriptions/sub_1/enable",
             "Distribution /v1/partners/river/subscriptions/sub_1/test", "Distribution /v1/partners/quay/resume",
@@ -35,11 +35,11 @@ public sealed class TroubleTests
     [Fact]
     public void Items_that_could_not_be_read_are_one_line_a_source_and_are_all_read_again()
     {
-        var trouble = Troubles.Of(new RejectedAnswer(
+        var thing = StuckRules.Of(new RejectedAnswer(
             [new RejectedLine("r-1", "feed", "https://a.example/feed", ["title: is empty."], "<item/>", At.AddMinutes(5)), new RejectedLine("r-2", "feed", "https://a.example/feed", [], "<item/>", At)], null)).ShouldHaveSingleItem();
 
-        (trouble.Text, trouble.Since).ShouldBe(("2 item(s) could not be read. title: is empty.", At));
-        trouble.Mends.ShouldHaveSingleItem().Paths.ShouldBe(["/v1/rejected/r-1/retry", "/v1/rejected/r-2/retry"]);
+        (thing.Text, thing.Since).ShouldBe(("2 item(s) could not be read. title: is empty.", At));
+        thing.Mends.ShouldHaveSingleItem().Paths.ShouldBe(["/v1/rejected/r-1/retry", "/v1/rejected/r-2/retry"]);
     }
 
     [Fact]
@@ -49,21 +49,21 @@ public sealed class TroubleTests
             "rabbitmq", "", [new ErrorQueue("translation-x_error", "translation-x", "failed", 3), new ErrorQueue("translation-y_error", "translation-y", "failed", 0)],
             [new WaitingEvent(Guid.Empty, "ArticleIngested", "articles/1", "The store is away.", 4, At, At)]), null));
 
-        var troubles = Troubles.Of(process).ToList();
+        var things = StuckRules.Of(process).ToList();
 
-        troubles.Select(t => t.Kind).ShouldBe(["errors", "retrying"]);
-        Paths(troubles).ShouldBe(["Translation /v1/error-queues/translation-x_error/retry"]);
-        Troubles.Of(new ProcessErrors(Service.Ingest, new Answer<ErrorQueueList>(null, "It is away."))).ShouldBeEmpty();
+        things.Select(t => t.Kind).ShouldBe(["errors", "retrying"]);
+        Paths(things).ShouldBe(["Translation /v1/error-queues/translation-x_error/retry"]);
+        StuckRules.Of(new ProcessErrors(Service.Ingest, new Answer<ErrorQueueList>(null, "It is away."))).ShouldBeEmpty();
     }
 
     [Fact]
     public void Question_is_answered_either_way_and_a_withdrawal_is_asked_first()
     {
-        var mends = Troubles.Of(new QuestionsAnswer([new QuestionLine("q/1", "gone", "a-1", "Bridge", null, "Is it withdrawn?", "feed", At)], null)).ShouldHaveSingleItem().Mends;
+        var mends = StuckRules.Of(new QuestionsAnswer([new QuestionLine("q/1", "gone", "a-1", "Bridge", null, "Is it withdrawn?", "feed", At)], null)).ShouldHaveSingleItem().Mends;
 
         mends.Select(m => m.Confirm is not null).ShouldBe([true, false]);
         mends.ShouldAllBe(m => m.Paths[0] == "/v1/questions/q%2F1/answer");
     }
 
-    private static IEnumerable<string> Paths(IEnumerable<Trouble> troubles) => troubles.SelectMany(t => t.Mends).SelectMany(m => m.Paths.Select(p => $"{m.Service} {p}"));
+    private static IEnumerable<string> Paths(IEnumerable<StuckThing> things) => things.SelectMany(t => t.Mends).SelectMany(m => m.Paths.Select(p => $"{m.Service} {p}"));
 }
