@@ -45,8 +45,9 @@ internal static class CommandLine
                 throw new CommandException(BadUsage, UsageProblem(parsed));
             }
 
-            using var told = parsed.CommandResult.Command is Verb { StaysUp: true } ? null : new EndedEarly();
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.CommandResult.Command is Verb { StaysUp: true }
+                ? await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false })
+                : await InvokeUntilEnded(parsed);
         }
         catch (CommandException exception)
         {
@@ -93,6 +94,25 @@ internal static class CommandLine
         }
     });
 
+    /// <summary>Runs a verb that prints a result. A signal (Ctrl-C, <c>timeout</c>) ends it, and that is said: else its output
+    /// would be empty for no reason that anybody sees.</summary>
+    private static async Task<int> InvokeUntilEnded(ParseResult parsed)
+    {
+        using var ended = new EndingSignal();
+
+        // Not the library's handling of signals: it begins only when the verb first waits. For the same reason the verb has a thread of its own.
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        var running = Task.Run(() => parsed.InvokeAsync(configuration, ended.Cancellation));
+        await Task.WhenAny(running, ended.WasWaitedFor);
+        if (ended.ExitCode is not { } code || running.IsCompletedSuccessfully)
+        {
+            return await running;
+        }
+
+        await Say("it was ended by a signal before it was done; its result was not written.");
+        return code;
+    }
+
     private static string UsageProblem(ParseResult parsed)
     {
         var problems = string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct());
@@ -101,11 +121,25 @@ internal static class CommandLine
     }
 }
 
-/// <summary>Says that a signal (Ctrl-C, <c>timeout</c>) ended the verb: else its output would be empty for no reason that anybody sees.</summary>
-internal sealed class EndedEarly : IDisposable
+/// <summary>A signal that asks the program to end: it cancels the verb, which has some time to stop and to tidy up.</summary>
+internal sealed class EndingSignal : IDisposable
 {
-    private readonly PosixSignalRegistration[] signals =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, Tell))];
+    /// <summary>A verb that waits for a file or computes does not see that it was cancelled.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly TaskCompletionSource waitedFor = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PosixSignalRegistration[] signals;
+
+    public EndingSignal() => signals = [Listen(PosixSignal.SIGHUP, 1), Listen(PosixSignal.SIGINT, 2), Listen(PosixSignal.SIGTERM, 15)];
+
+    public CancellationToken Cancellation => cancellation.Token;
+
+    /// <summary>Completes some time after the signal; never without one.</summary>
+    public Task WasWaitedFor => waitedFor.Task;
+
+    /// <summary>What shells report of a program that the signal ended: 128 and its number. Null before one came.</summary>
+    public int? ExitCode { get; private set; }
 
     public void Dispose()
     {
@@ -113,11 +147,24 @@ internal sealed class EndedEarly : IDisposable
         {
             signal.Dispose();
         }
+
+        cancellation.Dispose();
     }
 
-    // The signal then does what it does without this.
-    private static void Tell(PosixSignalContext context) =>
-        System.Console.Error.WriteLine("syndication: it was ended by a signal before it was done; its result was not written.");
+    private PosixSignalRegistration Listen(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        ExitCode ??= 128 + number;
+        _ = Task.Delay(Patience).ContinueWith(_ => waitedFor.TrySetResult(), TaskScheduler.Default);
+        try
+        {
+            cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was done just now.
+        }
+    });
 }
 
 /// <summary>An expected failure of a verb, said in one line with the remedy.</summary>

@@ -76,7 +76,7 @@ public sealed class MatchTests : IDisposable
         }
 
         using var match = Process.Start(new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, "match", pipe]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        // Opens once the program has opened the other end: by then it listens to signals, and waits for input.
+        // Opens once the program has opened the other end: by then it has long listened to signals, and waits for input.
         await using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write), TestContext.Current.CancellationToken);
         using (var kill = Process.Start("kill", ["-TERM", match.Id.ToString(CultureInfo.InvariantCulture)]))
         {
@@ -85,7 +85,7 @@ public sealed class MatchTests : IDisposable
 
         var (output, error) = (await match.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), await match.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await match.WaitForExitAsync(TestContext.Current.CancellationToken);
-        (match.ExitCode is 130 or 143).ShouldBeTrue($"{match.ExitCode}: {error}");
+        match.ExitCode.ShouldBe(143, error);
         output.ShouldBeEmpty();
         error.ShouldContain("ended by a signal");
     }
