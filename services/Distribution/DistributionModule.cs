@@ -31,8 +31,6 @@ public static class DistributionModule
     private static void Add(ServiceModuleBuilder module)
     {
         module.Services.AddValidatedOptions<DistributionOptions>(module.Configuration, DistributionOptions.Section);
-        // Feed readers bring their key in the address, which the server's request log would write down.
-        module.Services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         AddPartners(module);
         AddReleases(module);
         AddFeeds(module);

@@ -40,13 +40,15 @@ public static class TelemetrySetup
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
                 .AddMeter("MassTransit", SyndicationMetrics.Name)
                 // A point of a histogram names the trace that it came from, over OTLP.
-                .SetExemplarFilter(ExemplarFilterType.TraceBased)
+                .SetExemplarFilter(Endpoint(configuration, options) is null ? ExemplarFilterType.AlwaysOff : ExemplarFilterType.TraceBased)
                 // Else every host that is ever called, and every name that is ever looked up, is a series for good.
                 .AddView("http.client.*", new MetricStreamConfiguration { TagKeys = ["http.request.method", "http.response.status_code", "error.type", "http.connection.state"] })
                 // Counted with every 4 KB that is sent: more than a whole feed costs otherwise, and it tells nobody anything to act on.
                 .AddView("aspnetcore.memory_pool.*", MetricStreamConfiguration.Drop)
                 // Says of each request what its duration says too.
                 .AddView("aspnetcore.routing.match_attempts", MetricStreamConfiguration.Drop)
+                // Two more counts of each request. How busy the server is, its connections and the durations tell.
+                .AddView("http.server.active_requests", MetricStreamConfiguration.Drop)
                 .AddView("dns.*", new MetricStreamConfiguration { TagKeys = ["error.type"] })
                 .AddPrometheusExporter());
 
@@ -120,6 +122,11 @@ public static class TelemetrySetup
                 console.IncludeScopes = true;
             });
         }
+
+        // Feed readers bring their key in the address, which the server's request log would write down. Off altogether, since
+        // the server makes a scope and an Activity of each request for it, half of what a request for a feed allocates.
+        // RequestLogScope does that for the others; spans are made when somebody collects them.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // Standard output belongs to what a command prints.
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         var problem = Describe(exception);
         if (problem.Status >= 500)
         {
-            LogUnhandled(logger, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", exception);
+            LogUnhandled(logger, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName ?? "no endpoint", Activity.Current?.Id ?? httpContext.TraceIdentifier, exception);
         }
 
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
@@ -44,6 +45,6 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError, Title = "Something went wrong here" },
     };
 
-    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "{Method} {Endpoint} failed")]
-    private static partial void LogUnhandled(ILogger logger, string method, string endpoint, Exception exception);
+    [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "{Method} {Endpoint} failed; its caller was told {TraceId}.")]
+    private static partial void LogUnhandled(ILogger logger, string method, string endpoint, string traceId, Exception exception);
 }

@@ -62,8 +62,10 @@ public static class WebSetup
         ArgumentNullException.ThrowIfNull(app);
         app.Use(SecurityHeaders.Set);
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
         app.UseRouting();
+        // Behind routing: what is short-circuited there, the hottest path, says itself why it refuses.
+        app.UseStatusCodePages();
+        app.UseMiddleware<RequestLogScope>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
