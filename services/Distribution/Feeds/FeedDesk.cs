@@ -20,6 +20,8 @@ public sealed class FeedDesk(
     private static readonly StringValues CacheControl = "private, no-cache";
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
+    private Second thisSecond = new(0, StringValues.Empty);
+
     /// <summary>
     /// Writes to the response itself instead of returning a result: this is the hottest path of the service, and in the
     /// common case it neither allocates a result nor touches the store.
@@ -35,7 +37,7 @@ public sealed class FeedDesk(
         }
 
         var key = FeedEndpoints.KeyOf(context.Request);
-        var owner = key is null || ApiKeys.IdOf(key) is not { } id ? null : directory.FindKey(id);
+        var owner = key is null ? null : directory.FindKey(ApiKeys.IdIn(key));
         if (key is null || owner is null || !ApiKeys.Verify(key, owner.Hash))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"syndication\"";
@@ -57,8 +59,8 @@ public sealed class FeedDesk(
         }
 
         var dot = file.LastIndexOf('.');
-        var format = dot < 0 ? null : FeedFormat.Find(file[(dot + 1)..]);
-        if (format is null || Find(directory.Compiled(), file[..dot], owner.Partner.Id) is not { } subscription)
+        var format = dot < 0 ? null : FeedFormat.Find(file.AsSpan(dot + 1));
+        if (format is null || Find(directory.Compiled(), file.AsSpan(0, dot), owner.Partner.Id) is not { } subscription)
         {
             await Refuse(context, StatusCodes.Status404NotFound, "There is no such feed",
                 "The address is /v1/feeds/{subscription}.{rss|atom|json|ninjs|newsml|sitemap|html}, with the id of a subscription of your own.");
@@ -87,7 +89,7 @@ public sealed class FeedDesk(
         return format == FeedFormat.Html ? key with { Partner = subscription.Partner.Id, Subscription = subscription.Subscription.Id } : key;
     }
 
-    private static IndexedSubscription? Find(SubscriptionIndex index, string name, string partnerId)
+    private static IndexedSubscription? Find(SubscriptionIndex index, ReadOnlySpan<char> name, string partnerId)
     {
         var found = index.Find(name);
         if (found is null)
@@ -95,7 +97,7 @@ public sealed class FeedDesk(
             // The feed's own address, which partners with equal filters share.
             foreach (var reader in index.ReadersOf(name))
             {
-                if (reader.Partner.Id == partnerId && reader.Subscription.FeedKey == name)
+                if (reader.Partner.Id == partnerId && name.SequenceEqual(reader.Subscription.FeedKey))
                 {
                     return reader;
                 }
@@ -109,7 +111,7 @@ public sealed class FeedDesk(
     private static (IndexedSubscription Subscription, FeedFormat Format)? ByToken(SubscriptionIndex index, string file, string token)
     {
         var dot = file.LastIndexOf('.');
-        return dot > 0 && FeedFormat.Find(file[(dot + 1)..]) is { } format && index.Find(file[..dot]) is { } subscription && HubTopics.IsToken(token, subscription.Subscription.FeedToken)
+        return dot > 0 && FeedFormat.Find(file.AsSpan(dot + 1)) is { } format && index.Find(file.AsSpan(0, dot)) is { } subscription && HubTopics.IsToken(token, subscription.Subscription.FeedToken)
             ? (subscription, format)
             : null;
     }
@@ -139,7 +141,7 @@ public sealed class FeedDesk(
         if (options.Value.CacheInFront)
         {
             // nginx's own: good until the end of this second, so that a withdrawal shows within one.
-            headers["X-Accel-Expires"] = string.Create(CultureInfo.InvariantCulture, $"@{time.GetUtcNow().ToUnixTimeSeconds()}");
+            headers["X-Accel-Expires"] = ThisSecond();
         }
 
         // A date has whole seconds: within its own second another change could come that it would not tell apart.
@@ -168,6 +170,18 @@ public sealed class FeedDesk(
         }
     }
 
+    private StringValues ThisSecond()
+    {
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var known = thisSecond;
+        if (known.Number != now)
+        {
+            thisSecond = known = new Second(now, string.Create(CultureInfo.InvariantCulture, $"@{now}"));
+        }
+
+        return known.Header;
+    }
+
     private static bool IsUnchanged(IHeaderDictionary request, FeedContent content, FeedContent.Variant variant, bool dated)
     {
         if (request.IfNoneMatch.Count > 0)
@@ -182,4 +196,6 @@ public sealed class FeedDesk(
 
     private static Task Refuse(HttpContext context, int status, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+
+    private sealed record Second(long Number, StringValues Header);
 }

@@ -21,7 +21,7 @@ public sealed record FeedFormat(string Extension, string ContentType, Func<FeedD
     public static IReadOnlyList<FeedFormat> All { get; } = [Rss, Atom, Json, Ninjs, NewsMl, Sitemap, Html];
 
     /// <summary>By extension; <c>jsonfeed</c> is another word for <c>json</c>. Null: no such format.</summary>
-    public static FeedFormat? Find(string name) => name switch
+    public static FeedFormat? Find(ReadOnlySpan<char> name) => name switch
     {
         "rss" => Rss,
         "atom" => Atom,

@@ -76,8 +76,8 @@ public sealed partial class PartnerDirectory(
             : indexed[subscription.Id] = new IndexedSubscription { Subscription = subscription, Partner = partner, AsOf = now };
 
     /// <summary>A good key, from memory alone; null for one that is unknown or past its time.</summary>
-    internal DirectoryKey? FindKey(string keyId) =>
-        keys.TryGetValue(keyId, out var key) && !(key.ExpiresAt <= time.GetUtcNow()) ? key : null;
+    internal DirectoryKey? FindKey(ReadOnlySpan<char> keyId) =>
+        keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyId, out var key) && !(key.ExpiresAt <= time.GetUtcNow()) ? key : null;
 
     /// <summary>The partner, as last heard of.</summary>
     public PartnerDocument? Partner(string partnerId)

@@ -92,12 +92,14 @@ public sealed class SubscriptionIndex
         hasWords = topics.Keys.Any(k => k.StartsWith("w:", StringComparison.Ordinal));
     }
 
-    public IndexedSubscription? Find(string subscriptionId) => byId.GetValueOrDefault(subscriptionId);
+    public IndexedSubscription? Find(ReadOnlySpan<char> subscriptionId) =>
+        byId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(subscriptionId, out var found) ? found : null;
 
     public IEnumerable<IndexedSubscription> All => byId.Values;
 
     /// <summary>Subscriptions whose filter is, or once was, the feed's.</summary>
-    public IReadOnlyList<IndexedSubscription> ReadersOf(string feedKey) => byFeed.GetValueOrDefault(feedKey) ?? [];
+    public IReadOnlyList<IndexedSubscription> ReadersOf(ReadOnlySpan<char> feedKey) =>
+        byFeed.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(feedKey, out var readers) ? readers : [];
 
     /// <summary>What the feed holds, from any one that reads it now: equal keys mean equal scopes. Null: nobody reads it.</summary>
     public FeedScope? ScopeOf(string feedKey)

@@ -45,13 +45,17 @@ public static class ApiKeys
         ArgumentNullException.ThrowIfNull(key);
         Span<byte> actual = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> stored = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(key), actual);
+        Span<byte> utf8 = key.Length <= MostCharacters ? stackalloc byte[MostCharacters * 3] : new byte[Encoding.UTF8.GetByteCount(key)];
+        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(key, utf8)], actual);
         var known = IsHash(hash) && Convert.FromHexString(hash, stored, out _, out _) == OperationStatus.Done;
         return CryptographicOperations.FixedTimeEquals(actual, stored) && known;
     }
 
     /// <summary>The public id in a key; null when it is not of the form.</summary>
-    public static string? IdOf(string key)
+    public static string? IdOf(string key) => IdIn(key) is { IsEmpty: false } id ? id.ToString() : null;
+
+    /// <summary>As <see cref="IdOf"/>, without a copy; empty when it is not of the form.</summary>
+    public static ReadOnlySpan<char> IdIn(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
         return key.Length == Prefix.Length + IdLength + 1 + SecretLength
@@ -59,8 +63,8 @@ public static class ApiKeys
             && key[Prefix.Length + IdLength] == '_'
             && IsLowerHex(key.AsSpan(Prefix.Length, IdLength))
             && IsLowerHex(key.AsSpan(Prefix.Length + IdLength + 1))
-            ? key.Substring(Prefix.Length, IdLength)
-            : null;
+            ? key.AsSpan(Prefix.Length, IdLength)
+            : [];
     }
 
     /// <summary>True for 64 lower-case hex digits.</summary>

@@ -62,7 +62,7 @@ public sealed class HubDesk(
         }
 
         var index = await directory.Index(cancellationToken);
-        var readers = feedKeys.SelectMany(index.ReadersOf).Select(r => r.Id).Distinct().Where(read.ContainsKey).ToList();
+        var readers = feedKeys.SelectMany(key => index.ReadersOf(key)).Select(r => r.Id).Distinct().Where(read.ContainsKey).ToList();
         foreach (var reader in readers)
         {
             await foreach (var subscription in hub.All(new DocumentQuery { Index = "reader", Equal = [reader], Limit = 500 }, cancellationToken))

@@ -33,14 +33,15 @@ public sealed class HubTopics(PublicAddress address, PartnerDirectory directory)
         var file = Uri.UnescapeDataString(url.AbsolutePath[(at + FeedPath.Length)..]);
         var dot = file.LastIndexOf('.');
         var index = directory.Compiled();
-        if (dot < 1 || FeedFormat.Find(file[(dot + 1)..]) is not { } format)
+        if (dot < 1 || FeedFormat.Find(file.AsSpan(dot + 1)) is not { } format)
         {
             return Denied("No such feed is known. Take the topic from the feed's own Link header with rel=\"self\".");
         }
 
         var query = new QueryCollection(QueryHelpers.ParseQuery(url.Query));
         var owner = Owner(query["key"].ToString()) ?? callerPartnerId;
-        var reader = index.Find(file[..dot]) ?? index.ReadersOf(file[..dot]).FirstOrDefault(r => r.Partner.Id == owner && r.Subscription.FeedKey == file[..dot]);
+        var name = file[..dot];
+        var reader = index.Find(name) ?? index.ReadersOf(name).FirstOrDefault(r => r.Partner.Id == owner && r.Subscription.FeedKey == name);
         if (reader is not { Subscription: { Channel: Channel.Feed, State: SubscriptionState.Active } subscription })
         {
             return Denied("No such feed is known. Take the topic from the feed's own Link header with rel=\"self\".");
