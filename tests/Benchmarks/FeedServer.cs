@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 using Syndication.Contracts;
 
 namespace Syndication.Benchmarks;
@@ -14,6 +15,9 @@ internal sealed class FeedServer : IAsyncDisposable
 {
     public const int Stories = 100;
     public const int Partners = 8;
+
+    /// <summary>File of the header fields that a bare endpoint sends with each answer.</summary>
+    public const string Head = "head.json";
 
     private readonly Process process;
 
@@ -68,6 +72,7 @@ internal sealed class FeedServer : IAsyncDisposable
     public static async Task<int> Bare(string folder)
     {
         var (plain, gzip) = (await File.ReadAllBytesAsync(Path.Combine(folder, "feed.json")), await File.ReadAllBytesAsync(Path.Combine(folder, "feed.json.gz")));
+        var head = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(Path.Combine(folder, Head)))!.Select(h => KeyValuePair.Create(h.Key, new StringValues(h.Value))).ToArray();
         const string Tag = "\"0123456789abcdef0123456789abcdef\"";
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -77,6 +82,11 @@ internal sealed class FeedServer : IAsyncDisposable
         {
             var (request, response) = (context.Request.Headers, context.Response);
             response.Headers.ETag = Tag;
+            foreach (var (name, value) in head)
+            {
+                response.Headers[name] = value;
+            }
+
             if (request.IfNoneMatch == Tag)
             {
                 response.StatusCode = StatusCodes.Status304NotModified;

@@ -19,7 +19,7 @@ internal sealed class RawClient(Uri server, byte[] request, int expectedStatus) 
     /// <summary>Answers a second, over as many connections as there are requests.</summary>
     public static double Rate(Uri server, IReadOnlyList<byte[]> requests, int expectedStatus, TimeSpan duration)
     {
-        Count(server, requests, expectedStatus, TimeSpan.FromSeconds(0.3));
+        Count(server, requests, expectedStatus, TimeSpan.FromSeconds(0.2));
         return Count(server, requests, expectedStatus, duration) / duration.TotalSeconds;
     }
 
