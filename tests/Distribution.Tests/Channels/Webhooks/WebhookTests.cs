@@ -134,8 +134,8 @@ public sealed class WebhookTests
         var parked = await app.Client.GetFromJsonAsync<JsonElement>("/v1/deliveries?state=parked");
         var item = parked.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         item.GetProperty("attempts")[0].GetProperty("status").GetInt32().ShouldBe(410);
-        var thing = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/stuck")).GetProperty("endpoints").EnumerateArray().ShouldHaveSingleItem();
-        (thing.GetProperty("subscriptionId").GetString(), thing.GetProperty("state").GetString()).ShouldBe((id, "disabled"));
+        var endpoint = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/stuck")).GetProperty("endpoints").EnumerateArray().ShouldHaveSingleItem();
+        (endpoint.GetProperty("subscriptionId").GetString(), endpoint.GetProperty("state").GetString()).ShouldBe((id, "disabled"));
 
         receiver.Otherwise = 200;
         (await app.Client.PutAsJsonAsync($"/v1/partners/daily/subscriptions/{id}", new { url = receiver.Url })).EnsureSuccessStatusCode();

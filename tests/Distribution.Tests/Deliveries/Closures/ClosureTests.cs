@@ -100,11 +100,11 @@ public sealed class ClosureTests
         await Newsroom.Eventually(() => app.Published<ChangeOverdue>().Count == 2, "both are told");
         app.Published<ChangeOverdue>().Select(o => o.Waits).Order().ShouldBe([ClosureWait.Acknowledgement, ClosureWait.Page]);
         (await Open(app)).ShouldBe(2, "overdue is open");
-        var thing = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/stuck")).GetProperty("overdue").EnumerateArray().ToList();
-        thing.Select(o => o.GetProperty("waits").GetString()).Order(StringComparer.Ordinal).ShouldBe(["acknowledgement", "page"]);
-        thing.ShouldAllBe(o => o.GetProperty("change").GetString() == "withdrawal" && o.GetProperty("articleVersion").GetInt32() == 2);
-        thing.Single(o => o.GetProperty("waits").GetString() == "acknowledgement").GetProperty("deliveryId").GetString().ShouldBe($"{id}:agency-1:2");
-        thing.Single(o => o.GetProperty("waits").GetString() == "page").GetProperty("republicationId").GetString().ShouldBe("rep_1");
+        var late = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/stuck")).GetProperty("overdue").EnumerateArray().ToList();
+        late.Select(o => o.GetProperty("waits").GetString()).Order(StringComparer.Ordinal).ShouldBe(["acknowledgement", "page"]);
+        late.ShouldAllBe(o => o.GetProperty("change").GetString() == "withdrawal" && o.GetProperty("articleVersion").GetInt32() == 2);
+        late.Single(o => o.GetProperty("waits").GetString() == "acknowledgement").GetProperty("deliveryId").GetString().ShouldBe($"{id}:agency-1:2");
+        late.Single(o => o.GetProperty("waits").GetString() == "page").GetProperty("republicationId").GetString().ShouldBe("rep_1");
 
         receiver.Otherwise = 200;
         await Newsroom.Eventually(() => app.Published<ChangeClosed>().Any(c => c.Waits == ClosureWait.Acknowledgement), "the acknowledgement is told");
