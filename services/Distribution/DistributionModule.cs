@@ -84,6 +84,7 @@ public static class DistributionModule
         module.Services.AddSingleton<TokenKeys>().AddSingleton<HitDesk>();
         module.Services.AddSingleton<PublicAddress>().AddSingleton<FeedDesk>().AddSingleton<FeedArchives>().AddSingleton<FeedBuilder>().AddSingleton<FeedCache>();
         AddBackground<FeedVersions>(module);
+        module.Services.AddSingleton<IStartupFilter, FeedFront>();
     }
 
     private static void AddChannels(ServiceModuleBuilder module)

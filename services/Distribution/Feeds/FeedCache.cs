@@ -23,15 +23,19 @@ public sealed class FeedCache(FeedBuilder builder, FeedVersions versions, IOptio
     private readonly ConcurrentDictionary<FeedCacheKey, Slot> slots = new();
 
     /// <summary>The content as it is now; from memory unless the feed changed.</summary>
-    public ValueTask<FeedContent> Get(FeedCacheKey key, CancellationToken cancellationToken)
+    public ValueTask<FeedContent> Get(FeedCacheKey key, CancellationToken cancellationToken) =>
+        Known(key) is { } content ? new(content) : Build(key, cancellationToken);
+
+    /// <summary>The content as it is now, if it is in memory.</summary>
+    public FeedContent? Known(FeedCacheKey key)
     {
         if (slots.TryGetValue(key, out var slot) && slot.Content is { } content && content.Version == versions.Of(slot.FeedKeys) && IsGood(content))
         {
             slot.UsedAt = time.GetTimestamp();
-            return new(content);
+            return content;
         }
 
-        return Build(key, cancellationToken);
+        return null;
     }
 
     private async ValueTask<FeedContent> Build(FeedCacheKey key, CancellationToken cancellationToken)

@@ -5,12 +5,14 @@ using Syndication.Contracts;
 using Syndication.Distribution.Channels.WebSub;
 using Syndication.Distribution.Partners;
 using Syndication.Platform.Auth;
+using Syndication.Platform.Web;
 
 namespace Syndication.Distribution.Feeds;
 
 /// <summary>
 /// Answers requests for feeds. One for the process, with all that it needs: a request that asks the container for each
-/// service pays for a scope of its own.
+/// service pays for a scope of its own. It writes to the response itself instead of returning a result: this is the
+/// hottest path of the service, and in the common case it neither allocates a result nor touches the store.
 /// </summary>
 public sealed class FeedDesk(
     PartnerDirectory directory, FeedCache cache, PublicAddress hub, RateLimits limits, IOptions<DistributionOptions> options, TimeProvider time)
@@ -23,9 +25,34 @@ public sealed class FeedDesk(
     private Second thisSecond = new(0, StringValues.Empty);
 
     /// <summary>
-    /// Writes to the response itself instead of returning a result: this is the hottest path of the service, and in the
-    /// common case it neither allocates a result nor touches the store.
+    /// The answer, begun, where nothing is in its way: a good key in a header, quota left, and the feed's body at hand. Null for every other
+    /// request, of which nothing was counted or written; <see cref="Answer(HttpContext, string)"/> says why, or does the rest.
     /// </summary>
+    public Task? AnswerFromMemory(HttpContext context, ReadOnlySpan<char> file)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!directory.IsLoaded || context.Request.QueryString.HasValue || KeyOf(context.Request) is not { } owner || !owner.Allows(KeyScopes.Read))
+        {
+            return null;
+        }
+
+        // Ready copies for pages carry a policy of their own, which comes with the rest of the way.
+        var (subscription, format) = Find(file, owner.Partner.Id);
+        if (subscription is null || format is null || format == FeedFormat.Html || cache.Known(CacheKey(subscription, format)) is not { } content)
+        {
+            return null;
+        }
+
+        if (!Quota.Take(context, owner.Partner, limits, options.Value))
+        {
+            return null;
+        }
+
+        SecurityHeaders.SetOn(context.Response.Headers);
+        return Answer(context, content, subscription, format);
+    }
+
+    /// <summary>The answer to any request for a feed.</summary>
     public async Task Answer(HttpContext context, string file)
     {
         await directory.Index(context.RequestAborted);
@@ -36,9 +63,7 @@ public sealed class FeedDesk(
             return;
         }
 
-        var key = FeedEndpoints.KeyOf(context.Request);
-        var owner = key is null ? null : directory.FindKey(ApiKeys.IdIn(key));
-        if (key is null || owner is null || !ApiKeys.Verify(key, owner.Hash))
+        if (KeyOf(context.Request) is not { } owner)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"syndication\"";
             await Refuse(context, StatusCodes.Status401Unauthorized, "A partner's key is needed",
@@ -58,9 +83,8 @@ public sealed class FeedDesk(
             return;
         }
 
-        var dot = file.LastIndexOf('.');
-        var format = dot < 0 ? null : FeedFormat.Find(file.AsSpan(dot + 1));
-        if (format is null || Find(directory.Compiled(), file.AsSpan(0, dot), owner.Partner.Id) is not { } subscription)
+        var (subscription, format) = Find(file, owner.Partner.Id);
+        if (subscription is null || format is null)
         {
             await Refuse(context, StatusCodes.Status404NotFound, "There is no such feed",
                 "The address is /v1/feeds/{subscription}.{rss|atom|json|ninjs|newsml|sitemap|html}, with the id of a subscription of your own.");
@@ -87,6 +111,16 @@ public sealed class FeedDesk(
             subscription.Subscription.FeedKey, string.Join(',', subscription.Subscription.FormerFeeds), !subscription.IsOpen || !subscription.IsScopeCurrent, format.Extension);
         // Ready copies carry a token of the one who gets them.
         return format == FeedFormat.Html ? key with { Partner = subscription.Partner.Id, Subscription = subscription.Subscription.Id } : key;
+    }
+
+    private DirectoryKey? KeyOf(HttpRequest request) =>
+        FeedEndpoints.KeyOf(request) is { } key && directory.FindKey(ApiKeys.IdIn(key)) is { } known && ApiKeys.Verify(key, known.Hash) ? known : null;
+
+    /// <summary>Nulls where the name is not of a format, or of no subscription of the partner's.</summary>
+    private (IndexedSubscription? Subscription, FeedFormat? Format) Find(ReadOnlySpan<char> file, string partnerId)
+    {
+        var dot = file.LastIndexOf('.');
+        return dot < 0 ? default : (Find(directory.Compiled(), file[..dot], partnerId), FeedFormat.Find(file[(dot + 1)..]));
     }
 
     private static IndexedSubscription? Find(SubscriptionIndex index, ReadOnlySpan<char> name, string partnerId)
@@ -138,14 +172,15 @@ public sealed class FeedDesk(
             headers["tdm-policy"] = content.TdmPolicy;
         }
 
+        var now = time.GetUtcNow();
         if (options.Value.CacheInFront)
         {
             // nginx's own: good until the end of this second, so that a withdrawal shows within one.
-            headers["X-Accel-Expires"] = ThisSecond();
+            headers["X-Accel-Expires"] = SecondOf(now);
         }
 
         // A date has whole seconds: within its own second another change could come that it would not tell apart.
-        var dated = time.GetUtcNow() - content.ModifiedAt > OneSecond;
+        var dated = now - content.ModifiedAt > OneSecond;
         if (dated)
         {
             headers.LastModified = content.LastModified;
@@ -170,13 +205,13 @@ public sealed class FeedDesk(
         }
     }
 
-    private StringValues ThisSecond()
+    private StringValues SecondOf(DateTimeOffset now)
     {
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        var number = now.ToUnixTimeSeconds();
         var known = thisSecond;
-        if (known.Number != now)
+        if (known.Number != number)
         {
-            thisSecond = known = new Second(now, string.Create(CultureInfo.InvariantCulture, $"@{now}"));
+            thisSecond = known = new Second(number, string.Create(CultureInfo.InvariantCulture, $"@{number}"));
         }
 
         return known.Header;

@@ -6,6 +6,8 @@ namespace Syndication.Distribution.Feeds;
 /// <summary>Feeds for readers. The key may come in the address, since many readers can send nothing else.</summary>
 public static class FeedEndpoints
 {
+    internal const string Folder = "/v1/feeds/";
+
     private static readonly string[] Methods = ["GET", "HEAD"];
 
     /// <summary>
@@ -16,7 +18,7 @@ public static class FeedEndpoints
     {
         // Not before the first request: what only looks at a deployment maps routes too, and would open the store.
         var desk = new Lazy<FeedDesk>(() => routes.ServiceProvider.GetRequiredService<FeedDesk>());
-        routes.MapMethods("/v1/feeds/{file}", Methods, (HttpContext context, string file) => desk.Value.Answer(context, file))
+        routes.MapMethods(Folder + "{file}", Methods, (HttpContext context, string file) => desk.Value.Answer(context, file))
             .WithTags("Feeds").WithName("GetFeed")
             .WithSummary("A subscription's feed: {subscription}.rss, .atom, .json, .ninjs, .newsml, .sitemap or .html, with a partner's key in a header, as Basic password or as ?key=. ?archive=2026-11-25 is what was released on that day.")
             .Produces<string>(StatusCodes.Status200OK, "application/atom+xml").Produces(StatusCodes.Status304NotModified)

@@ -27,10 +27,12 @@ public sealed partial class PartnerDirectory(
     private DateTimeOffset? seenUntil;
     private long compiledUntil = DateTimeOffset.MaxValue.UtcTicks;
 
+    public bool IsLoaded => loaded.Task.IsCompletedSuccessfully;
+
     /// <summary>The compiled subscriptions, once they were loaded.</summary>
     public ValueTask<SubscriptionIndex> Index(CancellationToken cancellationToken)
     {
-        return loaded.Task.IsCompletedSuccessfully ? new(Compiled()) : Wait(cancellationToken);
+        return IsLoaded ? new(Compiled()) : Wait(cancellationToken);
 
         async ValueTask<SubscriptionIndex> Wait(CancellationToken token)
         {
@@ -77,7 +79,7 @@ public sealed partial class PartnerDirectory(
 
     /// <summary>A good key, from memory alone; null for one that is unknown or past its time.</summary>
     internal DirectoryKey? FindKey(ReadOnlySpan<char> keyId) =>
-        keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyId, out var key) && !(key.ExpiresAt <= time.GetUtcNow()) ? key : null;
+        keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(keyId, out var key) && (key.ExpiresAt is not { } end || time.GetUtcNow() < end) ? key : null;
 
     /// <summary>The partner, as last heard of.</summary>
     public PartnerDocument? Partner(string partnerId)

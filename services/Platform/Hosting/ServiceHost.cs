@@ -19,6 +19,8 @@ public static class ServiceHost
     /// <summary>EX_CONFIG of sysexits.h.</summary>
     public const int BadConfiguration = 78;
 
+    private const int ThreadsPerCore = 4;
+
     /// <summary>Builds, starts and waits until told to stop.</summary>
     /// <returns>The process's exit code: 0 after a clean stop, 78 for a configuration that cannot work.</returns>
     public static async Task<int> Run(string[] args, params ServiceModule[] modules)
@@ -52,6 +54,7 @@ public static class ServiceHost
         string[] args, IReadOnlyList<ServiceModule> modules, Action<WebApplicationBuilder>? customise = null)
     {
         ArgumentNullException.ThrowIfNull(modules);
+        KeepThreads();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         AddDefaults(builder.Configuration, modules);
         customise?.Invoke(builder);
@@ -72,6 +75,16 @@ public static class ServiceHost
         }
 
         return app;
+    }
+
+    /// <summary>
+    /// Some threads of the pool always wait for a disk or a socket. With as few as there are cores, which is where the pool starts and comes back to,
+    /// cores stand idle while requests wait (docs/performance.md).
+    /// </summary>
+    private static void KeepThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var others);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount), others);
     }
 
     /// <summary>Lowest in precedence: any other source of configuration overrides them.</summary>
