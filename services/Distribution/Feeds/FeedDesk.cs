@@ -114,7 +114,7 @@ public sealed class FeedDesk(
     }
 
     private DirectoryKey? KeyOf(HttpRequest request) =>
-        FeedEndpoints.KeyOf(request) is { } key && directory.FindKey(ApiKeys.IdIn(key)) is { } known && ApiKeys.Verify(key, known.Hash) ? known : null;
+        FeedEndpoints.KeyOf(request) is { } key && directory.FindKey(ApiKeys.IdIn(key)) is { } known && known.Is(key) ? known : null;
 
     /// <summary>Nulls where the name is not of a format, or of no subscription of the partner's.</summary>
     private (IndexedSubscription? Subscription, FeedFormat? Format) Find(ReadOnlySpan<char> file, string partnerId)
