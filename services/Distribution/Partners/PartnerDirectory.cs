@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Syndication.Contracts;
 using Syndication.Platform.Auth;
@@ -229,7 +227,7 @@ internal sealed class DirectoryKey(PartnerDocument partner, string hash, DateTim
     /// <summary>Whether it is this key, compared in constant time; by its hash until it was seen once.</summary>
     public bool Is(string key)
     {
-        if (proven is { } known && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(known.AsSpan()), MemoryMarshal.AsBytes(key.AsSpan())))
+        if (proven is { } known && ApiKeys.IsSame(known, key))
         {
             return true;
         }

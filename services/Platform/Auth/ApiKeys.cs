@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -49,6 +50,29 @@ public static class ApiKeys
         SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(key, utf8)], actual);
         var known = IsHash(hash) && Convert.FromHexString(hash, stored, out _, out _) == OperationStatus.Done;
         return CryptographicOperations.FixedTimeEquals(actual, stored) && known;
+    }
+
+    /// <summary>
+    /// True when both are equal, in a time that only depends on their length. <c>FixedTimeEquals</c> is compiled without
+    /// optimisation, so that it takes longer over a key than hashing it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IsSame(string known, string key)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(key);
+        if (known.Length != key.Length)
+        {
+            return false;
+        }
+
+        var difference = 0;
+        for (var i = 0; i < known.Length; i++)
+        {
+            difference |= known[i] ^ key[i];
+        }
+
+        return difference == 0;
     }
 
     /// <summary>The public id in a key; null when it is not of the form.</summary>

@@ -117,7 +117,8 @@ internal sealed partial class SqliteDocumentCollection<T>(
 
     private Outcome Execute(SqliteReader connection, Prepared prepared)
     {
-        if (connection.Statement(prepared.IsNew ? schema.InsertSql : schema.ReplaceSql, prepared.Values).ExecuteNonQuery() != 1)
+        var written = prepared.IsNew ? connection.Statement(schema.InsertSql, prepared.Values).ExecuteNonQuery() == 1 : schema.Replace(connection, prepared.Values);
+        if (!written)
         {
             return new Outcome(prepared.Document.Id, false, []);
         }

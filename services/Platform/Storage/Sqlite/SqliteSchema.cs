@@ -11,6 +11,9 @@ internal sealed class SqliteSchema<T>
 {
     private readonly string[] deleteLists;
     private readonly string[] insertLists;
+    private readonly string[] selectLists;
+    private readonly string selectColumns;
+    private readonly Dictionary<string, string> replaceSql = new(StringComparer.Ordinal);
 
     public SqliteSchema(DocumentType<T> type)
     {
@@ -19,13 +22,13 @@ internal sealed class SqliteSchema<T>
         Lists = [.. type.Indexes.Where(i => i.IsMultiValued)];
         var names = string.Concat(Columns.Select(c => $", {Column(c)}"));
         var values = string.Concat(Columns.Select((_, i) => $", ${i + FirstColumn}"));
-        var sets = string.Concat(Columns.Select((c, i) => $", {Column(c)}=${i + FirstColumn}"));
         Pending = new SqlitePending(type.Name);
         DocumentFields = $"d.id, d.revision, d.body, {Pending.Of("d.id")}";
         SelectSql = $"SELECT {DocumentFields} FROM {Table} d WHERE d.id=$0";
         InsertSql = $"INSERT INTO {Table}(id, body, revision{names}) VALUES($0, $1, 1{values}) ON CONFLICT(id) DO NOTHING";
-        ReplaceSql = $"UPDATE {Table} SET body=$1, revision=revision+1{sets} WHERE id=$0 AND revision=$2";
+        selectColumns = $"SELECT {string.Join(", ", Columns.Select(Column).DefaultIfEmpty("1"))} FROM {Table} WHERE id=$0 AND revision=$1";
         deleteLists = [.. Lists.Select(i => $"DELETE FROM {ListTable(i)} WHERE id=$0")];
+        selectLists = [.. Lists.Select(i => $"SELECT value FROM {ListTable(i)} WHERE id=$0")];
         insertLists = [.. Lists.Select(i => $"INSERT OR IGNORE INTO {ListTable(i)}(value, id) VALUES($0, $1)")];
     }
 
@@ -49,8 +52,6 @@ internal sealed class SqliteSchema<T>
 
     public string InsertSql { get; }
 
-    public string ReplaceSql { get; }
-
     public string ListTable(DocumentIndex<T> index) => $"\"{Type.Name}__{index.Name}\"";
 
     public static string Column(IndexField<T> field) => $"\"x.{field.Path}\"";
@@ -64,7 +65,8 @@ internal sealed class SqliteSchema<T>
             return;
         }
 
-        connection.Execute($"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL)");
+        // The body last: what is behind a long one costs a walk through all of its pages.
+        connection.Execute($"CREATE TABLE IF NOT EXISTS {Table}(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, {string.Concat(Columns.Select(c => Column(c) + ", "))}body BLOB NOT NULL)");
         Pending.Migrate(connection);
         DropIndexes(connection);
         AddColumns(connection);
@@ -73,17 +75,59 @@ internal sealed class SqliteSchema<T>
         connection.Statement("INSERT INTO _schema(collection, signature) VALUES($0, $1) ON CONFLICT(collection) DO UPDATE SET signature=$1", Type.Name, Signature()).ExecuteNonQuery();
     }
 
-    /// <summary>Replaces the document's entries in the list tables.</summary>
+    /// <summary>
+    /// Writes the document over its revision in the store. Only indexed fields that differ are set: SQLite takes each that is set out of its
+    /// indexes and puts it in again, and most writes change one field of many.
+    /// </summary>
+    /// <param name="values">Id, body, revision, and the indexed fields.</param>
+    /// <returns>False: the revision in the store is another, or the document is gone.</returns>
+    public bool Replace(SqliteReader connection, object?[] values)
+    {
+        var changed = Changed(connection, values);
+        if (changed is null)
+        {
+            return false;
+        }
+
+        var name = string.Join(',', changed);
+        if (!replaceSql.TryGetValue(name, out var sql))
+        {
+            var sets = string.Concat(changed.Select((c, i) => $", {Column(Columns[c])}=${i + FirstColumn}"));
+            replaceSql[name] = sql = $"UPDATE {Table} SET body=$1, revision=revision+1{sets} WHERE id=$0 AND revision=$2";
+        }
+
+        return connection.Statement(sql, [.. values[..FirstColumn], .. changed.Select(c => values[FirstColumn + c])]).ExecuteNonQuery() == 1;
+    }
+
+    /// <summary>Which indexed fields differ from those in the store; null where the revision is not there.</summary>
+    private List<int>? Changed(SqliteReader connection, object?[] values)
+    {
+        using var stored = connection.Statement(selectColumns, values[0], values[2]).ExecuteReader();
+        return stored.Read()
+            ? [.. Enumerable.Range(0, Columns.Count).Where(i => !Equals(stored.IsDBNull(i) ? null : stored.GetValue(i), Stored(values[FirstColumn + i])))]
+            : null;
+    }
+
+    // SQLite has no booleans.
+    private static object? Stored(object? value) => value is bool yes ? (yes ? 1L : 0L) : value;
+
+    /// <summary>Brings the document's entries in the list tables to what it says.</summary>
     public void WriteLists(SqliteReader connection, T document, bool isNew)
     {
         for (var i = 0; i < Lists.Count; i++)
         {
+            string[] wanted = [.. (Lists[i].Fields[0].Value(document) as IEnumerable<string> ?? []).Distinct(StringComparer.Ordinal)];
             if (!isNew)
             {
+                if (Names(connection, selectLists[i], document.Id).ToHashSet(StringComparer.Ordinal).SetEquals(wanted))
+                {
+                    continue;
+                }
+
                 connection.Statement(deleteLists[i], document.Id).ExecuteNonQuery();
             }
 
-            foreach (var value in Lists[i].Fields[0].Value(document) as IEnumerable<string> ?? [])
+            foreach (var value in wanted)
             {
                 connection.Statement(insertLists[i], value, document.Id).ExecuteNonQuery();
             }
@@ -99,7 +143,7 @@ internal sealed class SqliteSchema<T>
     }
 
     /// <summary>What was declared when the file was last brought up to date. A file that an older version wrote to in between has another.</summary>
-    private string Signature() => "2;" + string.Join(';', Type.Indexes.Select(i =>
+    private string Signature() => "3;" + string.Join(';', Type.Indexes.Select(i =>
         i.Name + "=" + string.Join(',', i.Fields.Select(f => f.Path + ":" + (Nullable.GetUnderlyingType(f.Type) ?? f.Type).Name))));
 
     private void DropIndexes(SqliteReader connection)
@@ -136,7 +180,8 @@ internal sealed class SqliteSchema<T>
             }
             else
             {
-                connection.Execute($"CREATE INDEX \"{Type.Name}__{index.Name}\" ON {Table}({string.Join(", ", index.Fields.Select(Column))}, id)");
+                // Queries never ask for what has no first field (SqliteQuery): most of it is due at no time, or marked by nothing.
+                connection.Execute($"CREATE INDEX \"{Type.Name}__{index.Name}\" ON {Table}({string.Join(", ", index.Fields.Select(Column))}, id) WHERE {Column(index.Fields[0])} IS NOT NULL");
             }
         }
     }
