@@ -32,6 +32,20 @@ internal static class FeedLoad
         }
     }
 
+    /// <summary>Only how late changes show behind the cache.</summary>
+    public static async Task<int> Delay(int times)
+    {
+        await using var product = await FeedServer.Start("syndication");
+        using var cache = await Nginx.Cache(product.What.Address);
+        var worst = 0;
+        for (var i = 0; i < times; i++)
+        {
+            worst = Math.Max(worst, await CacheDelay.Run(product.What, product.What with { Address = cache.Address }));
+        }
+
+        return worst;
+    }
+
     private static async Task<int> Run(FeedServer product, FeedServer second, string folder)
     {
         // The same bytes for all.

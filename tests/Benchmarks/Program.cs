@@ -23,6 +23,7 @@ return args switch
     ["replay"] => await MatchReplay.Run(10_000, 20),
     ["replay", var articles, var orders] => await MatchReplay.Run(int.Parse(articles, System.Globalization.CultureInfo.InvariantCulture), int.Parse(orders, System.Globalization.CultureInfo.InvariantCulture)),
     ["feeds"] => await FeedLoad.Run(),
+    ["feeds", "delay"] => await FeedLoad.Delay(5),
     ["webhooks"] => await PushLoad.Webhooks(),
     ["withdrawals"] => await PushLoad.Withdrawals(),
     ["sources"] => await SourceLoad.Run(10, 5000),
