@@ -40,6 +40,31 @@ public sealed class FeedEndpointTests
         app.Published<DeliveryRecorded>().Count(r => r.Channel == "feed" && r.SubscriptionId == id).ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Answer_from_memory_is_the_one_that_was_made()
+    {
+        await using var app = await Newsroom.Start();
+        var partner = await app.Partner("daily");
+        var (id, _) = await app.Subscribe("daily", new CreateSubscription { Channel = Channel.Feed });
+        await app.Publish(Samples.Cleared(Samples.Article()));
+        // The first goes the long way and makes the body; those after it are answered before routing.
+        var made = await partner.GetAsync($"/v1/feeds/{id}.atom");
+        var remembered = await partner.GetAsync($"/v1/feeds/{id}.atom");
+        Head(remembered).ShouldBe(Head(made));
+        (await remembered.Content.ReadAsByteArrayAsync()).ShouldBe(await made.Content.ReadAsByteArrayAsync());
+        (Left(made) - Left(remembered)).ShouldBe(1, "each request counts once");
+        (await partner.PostAsync($"/v1/feeds/{id}.atom", null)).StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await app.CreateClient("syn_wrong").GetAsync($"/v1/feeds/{id}.atom")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await (await app.Partner("other")).GetAsync($"/v1/feeds/{id}.atom")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    // The date is left out once its second is over, and the quota goes down.
+    private static List<string> Head(HttpResponseMessage answer) => [.. answer.Headers.Concat(answer.Content.Headers)
+        .Where(h => h.Key is not ("Date" or "Last-Modified" or "RateLimit")).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal)];
+
+    private static int Left(HttpResponseMessage answer) =>
+        int.Parse(answer.Headers.GetValues("RateLimit").Single().Split("r=")[1].Split(';')[0], System.Globalization.CultureInfo.InvariantCulture);
+
     [Theory]
     [InlineData("rss", "application/rss+xml")]
     [InlineData("atom", "application/atom+xml")]

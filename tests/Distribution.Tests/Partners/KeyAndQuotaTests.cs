@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Time.Testing;
 using Syndication.Contracts;
 using Syndication.Distribution.Partners;
+using Syndication.Platform.Auth;
 using Syndication.Testing;
 
 namespace Syndication.DistributionTests.Partners;
@@ -39,6 +40,23 @@ public sealed class KeyAndQuotaTests
         directory.FindKey("k").ShouldNotBeNull();
         time.Advance(TimeSpan.FromHours(1));
         directory.FindKey("k").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Key_that_was_seen_is_known_again_and_no_other_passes_for_it()
+    {
+        var (key, id, hash) = ApiKeys.Create();
+        var directory = new PartnerDirectory(null!, null!, null!, new FakeTimeProvider(Samples.Now), null!);
+        directory.Take(Samples.Partner() with { Keys = [new StoredKey { KeyId = id, Hash = hash, CreatedAt = Samples.Now }], Revision = 1 });
+        var other = key[..^1] + (key[^1] == '0' ? '1' : '0');
+        directory.FindKey(id)!.Is(other).ShouldBeFalse("before it was seen");
+        directory.FindKey(id)!.Is(key).ShouldBeTrue();
+        directory.FindKey(id)!.Is(key).ShouldBeTrue("now from memory");
+        directory.FindKey(id)!.Is(other).ShouldBeFalse();
+        directory.Take(Samples.Partner() with { Keys = [new StoredKey { KeyId = id, Hash = ApiKeys.HashOf(other), CreatedAt = Samples.Now }], Revision = 2 });
+        directory.FindKey(id)!.Is(key).ShouldBeFalse("its hash is another now");
+        directory.Take(Samples.Partner() with { Revision = 3, Keys = [] });
+        directory.FindKey(id).ShouldBeNull();
     }
 
     [Fact]
@@ -82,9 +100,11 @@ public sealed class KeyAndQuotaTests
         first.Headers.GetValues("RateLimit").ShouldHaveSingleItem().ShouldStartWith("\"partner\";r=1;");
         first.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"partner\";q=2;w=60"]);
         (await partner.GetAsync("/v1/content")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        // The feed is in memory by now.
         var refused = await partner.GetAsync($"/v1/feeds/{id}.atom");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.ShouldNotBeNull();
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("Too many requests");
         (await partner.PostAsJsonAsync("/v1/partner/subscriptions", new { channel = "feed" })).StatusCode.ShouldBe(HttpStatusCode.Conflict, "one subscription is all");
     }
 

@@ -30,6 +30,9 @@ public sealed class ApiKeysTests
         var (key, _, hash) = ApiKeys.Create();
         var changed = key[..at] + (char)(key[at] ^ 1) + key[(at + 1)..];
         ApiKeys.Verify(changed, hash).ShouldBeFalse();
+        ApiKeys.IsSame(key, changed).ShouldBeFalse();
+        ApiKeys.IsSame(key, key[..at]).ShouldBeFalse();
+        ApiKeys.IsSame(key, new string(key)).ShouldBeTrue();
     });
 
     [Theory]

@@ -115,6 +115,54 @@ public sealed class SqliteDocumentCollectionTests : DocumentCollectionContract, 
     }
 
     [Fact]
+    public async Task File_whose_columns_stand_behind_the_body_and_whose_indexes_hold_all_is_brought_up_to_date()
+    {
+        var notes = (await Open()).Collection(Notes);
+        await notes.Write([A("1", "a", 1, tags: ["x"]), A("2", "b", 2)], Cancellation);
+        await Close();
+        Sql("""
+            DROP INDEX notes__topic; DROP INDEX notes__topic_due; DROP INDEX notes__due;
+            CREATE TABLE old(id TEXT PRIMARY KEY, revision INTEGER NOT NULL, body BLOB NOT NULL); INSERT INTO old SELECT id, revision, body FROM notes; DROP TABLE notes;
+            ALTER TABLE old RENAME TO notes; ALTER TABLE notes ADD COLUMN "x.topic"; ALTER TABLE notes ADD COLUMN "x.rank"; ALTER TABLE notes ADD COLUMN "x.due";
+            CREATE INDEX notes__due ON notes("x.due", id); UPDATE _schema SET signature='2;older';
+            """);
+        notes = (await Open()).Collection(Notes);
+        (await notes.Query(new DocumentQuery { Index = "topic", Equal = ["a"] }, Cancellation)).Items.ShouldHaveSingleItem();
+        var due = new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+        (await notes.Replace((await notes.Get("1", Cancellation))! with { Due = due }, Cancellation)).ShouldBeTrue();
+        (await notes.Query(new DocumentQuery { Index = "due" }, Cancellation)).Items.Select(n => n.Id).ShouldBe(["1"]);
+        Sql("SELECT sql FROM sqlite_master WHERE name='notes__due'", [], row => row.GetString(0)).ShouldHaveSingleItem().ShouldContain("IS NOT NULL");
+    }
+
+    [Fact]
+    public async Task Field_that_comes_goes_and_stays_is_found_by_what_it_is_now()
+    {
+        var notes = (await Open()).Collection(Notes);
+        var due = new DateTimeOffset(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+        await notes.Insert(A("1", "a", 1, tags: ["x", "y"]), Cancellation);
+        foreach (var (revision, topic, at, tags) in new (int, string, DateTimeOffset?, string[])[]
+        {
+            (1, "a", due, ["x", "y"]), (2, "b", due, ["y", "x"]), (3, "b", null, ["y"]), (4, "c", null, []), (5, "a", due, ["z", "z"]), (6, "a", due.AddDays(1), ["z"]),
+        })
+        {
+            var stored = (await notes.Get("1", Cancellation))!;
+            stored.Revision.ShouldBe(revision);
+            (await notes.Replace(stored with { Topic = topic, Due = at, Tags = tags }, Cancellation)).ShouldBeTrue();
+            foreach (var one in new[] { "a", "b" })
+            {
+                (await notes.Query(new DocumentQuery { Index = "topic", Equal = [one] }, Cancellation)).Items.Count.ShouldBe(one == topic ? 1 : 0);
+            }
+
+            foreach (var tag in new[] { "x", "y", "z" })
+            {
+                (await notes.Query(new DocumentQuery { Index = "tag", Equal = [tag] }, Cancellation)).Items.Count.ShouldBe(tags.Contains(tag) ? 1 : 0);
+            }
+
+            (await notes.Query(new DocumentQuery { Index = "due", From = due, To = due.AddDays(2) }, Cancellation)).Items.Select(n => n.Due).ShouldBe(at is null ? [] : [at]);
+        }
+    }
+
+    [Fact]
     public async Task Events_that_an_older_version_kept_with_their_document_are_taken_over()
     {
         var document = A("1", "kept").Raise(Event("one")).Raise(Event("two"));
