@@ -25,7 +25,7 @@ public sealed class FeedDesk(
     private Second thisSecond = new(0, StringValues.Empty);
 
     /// <summary>
-    /// The answer, begun, where nothing is in its way: a good key in a header, quota left, and the feed's body at hand. Null for every other
+    /// The answer, begun, where nothing is in its way: a good key in a header, and the feed's body at hand. Null for every other
     /// request, of which nothing was counted or written; <see cref="Answer(HttpContext, string)"/> says why, or does the rest.
     /// </summary>
     public Task? AnswerFromMemory(HttpContext context, ReadOnlySpan<char> file)
@@ -43,13 +43,8 @@ public sealed class FeedDesk(
             return null;
         }
 
-        if (!Quota.Take(context, owner.Partner, limits, options.Value))
-        {
-            return null;
-        }
-
         SecurityHeaders.SetOn(context.Response.Headers);
-        return Answer(context, content, subscription, format);
+        return Quota.Take(context, owner.Partner, limits, options.Value) ? Answer(context, content, subscription, format) : RefuseQuota(context);
     }
 
     /// <summary>The answer to any request for a feed.</summary>
@@ -79,7 +74,7 @@ public sealed class FeedDesk(
 
         if (!Quota.Take(context, owner.Partner, limits, options.Value))
         {
-            await Refuse(context, StatusCodes.Status429TooManyRequests, "Too many requests", Quota.Remedy);
+            await RefuseQuota(context);
             return;
         }
 
@@ -228,6 +223,8 @@ public sealed class FeedDesk(
             && DateTimeOffset.TryParseExact(request.IfModifiedSince.ToString(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
             && content.ModifiedAt <= since;
     }
+
+    private static Task RefuseQuota(HttpContext context) => Refuse(context, StatusCodes.Status429TooManyRequests, "Too many requests", Quota.Remedy);
 
     private static Task Refuse(HttpContext context, int status, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);

@@ -63,7 +63,7 @@ public static class WebSetup
         app.Use(SecurityHeaders.Set);
         app.UseExceptionHandler();
         app.UseRouting();
-        // Behind routing: what is short-circuited there, the hottest path, says itself why it refuses.
+        // Behind routing: what is short-circuited there says itself why it refuses.
         app.UseStatusCodePages();
         app.UseMiddleware<RequestLogScope>();
         app.UseAuthentication();

@@ -100,10 +100,12 @@ public sealed class KeyAndQuotaTests
         first.Headers.GetValues("RateLimit").ShouldHaveSingleItem().ShouldStartWith("\"partner\";r=1;");
         first.Headers.GetValues("RateLimit-Policy").ShouldBe(["\"partner\";q=2;w=60"]);
         (await partner.GetAsync("/v1/content")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        // The feed is in memory by now.
+        // The feed is in memory by now, and the quota counted once for each.
         var refused = await partner.GetAsync($"/v1/feeds/{id}.atom");
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.ShouldNotBeNull();
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        refused.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Too many requests");
         (await partner.PostAsJsonAsync("/v1/partner/subscriptions", new { channel = "feed" })).StatusCode.ShouldBe(HttpStatusCode.Conflict, "one subscription is all");
     }
