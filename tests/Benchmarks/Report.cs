@@ -19,7 +19,7 @@ internal static class Report
 
     public static async Task<int> Pipelines()
     {
-        Console.WriteLine("| pipeline | articles/s | of bare | p50 at half rate | p99 at half rate | peak memory |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| pipeline | articles/s | of bare | processor time an article | allocated an article | p50 at half rate | p99 at half rate | peak memory |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         await Transport("in-memory", InMemoryArticles);
         if (RabbitMqBroker.Address is null)
         {
@@ -41,7 +41,7 @@ internal static class Report
 
     private static void Row(string name, Measurement figures, Measurement bare) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {figures.PerSecond:0} | {figures.PerSecond / bare.PerSecond:0.00} | {figures.P50:0.0} ms | {figures.P99:0.0} ms | {figures.PeakMegabytes:0} MB |"));
+        $"| {name} | {figures.PerSecond:0} | {figures.PerSecond / bare.PerSecond:0.00} | {figures.CpuMilliseconds:0.00} ms | {figures.AllocatedKilobytes:0} KB | {figures.P50:0.0} ms | {figures.P99:0.0} ms | {figures.PeakMegabytes:0} MB |"));
 
     internal static async Task<Measurement> Measure(string what, string transport, int articles)
     {
