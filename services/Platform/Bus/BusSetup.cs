@@ -91,19 +91,19 @@ public static class BusSetup
         var options = context.GetRequiredService<IOptions<BusOptions>>().Value;
         bus.Host(new Uri(options.Address), host => host.PublisherConfirmation = true);
         bus.PrefetchCount = options.Prefetch;
-        ConfigureSerialisation(bus);
+        ConfigureSerialisation(bus, staysInProcess: false);
         bus.ConfigureEndpoints(context);
     }
 
     private static void ConfigureInMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
     {
-        ConfigureSerialisation(bus);
+        ConfigureSerialisation(bus, staysInProcess: true);
         bus.ConfigureEndpoints(context);
     }
 
-    private static void ConfigureSerialisation(IBusFactoryConfigurator bus)
+    private static void ConfigureSerialisation(IBusFactoryConfigurator bus, bool staysInProcess)
     {
-        var envelope = new EventEnvelope();
+        var envelope = new EventEnvelope(staysInProcess);
         bus.ConfigureJsonSerializerOptions(WireOptions);
         bus.AddSerializer(envelope);
         bus.AddDeserializer(envelope, isDefault: true);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Mime;
+using System.Runtime.CompilerServices;
 using System.Runtime.Serialization;
 using System.Text.Json;
 using MassTransit;
@@ -14,7 +15,10 @@ namespace Syndication.Platform.Bus;
 /// writes indented JSON and reads each message three times, which was the largest single cost of a story. What is no event
 /// of Contracts, such as a fault, goes through MassTransit's own. Either side reads what the other wrote.
 /// </summary>
-internal sealed class EventEnvelope : ISerializerFactory, IMessageSerializer, IMessageDeserializer
+/// <param name="staysInProcess">
+/// Messages never leave this process: an event, which nobody can change, is handed on as it is and neither written nor read.
+/// </param>
+internal sealed class EventEnvelope(bool staysInProcess) : ISerializerFactory, IMessageSerializer, IMessageDeserializer
 {
     private static readonly SystemTextJsonMessageSerializer Plain = SystemTextJsonMessageSerializer.Instance;
 
@@ -25,6 +29,8 @@ internal sealed class EventEnvelope : ISerializerFactory, IMessageSerializer, IM
 
     private static readonly byte[] Host =
         JsonSerializer.SerializeToUtf8Bytes(HostMetadataCache.Host, SystemTextJsonMessageSerializer.Options);
+
+    private readonly ConditionalWeakTable<byte[], JsonMessageEnvelope> handedOn = [];
 
     public ContentType ContentType => SystemTextJsonMessageSerializer.JsonContentType;
 
@@ -38,7 +44,8 @@ internal sealed class EventEnvelope : ISerializerFactory, IMessageSerializer, IM
 
     public MessageBody GetMessageBody<T>(SendContext<T> context)
         where T : class =>
-        context is { Message: IEvent, TimeToLive: null } ? new BytesMessageBody(Write(context)) : Plain.GetMessageBody(context);
+        context is not { Message: IEvent, TimeToLive: null } ? Plain.GetMessageBody(context)
+        : new BytesMessageBody(staysInProcess ? HandOn(context) : Write(context));
 
     public ConsumeContext Deserialize(ReceiveContext receiveContext) =>
         new BodyConsumeContext(receiveContext, Deserialize(receiveContext.Body, receiveContext.TransportHeaders, receiveContext.InputAddress));
@@ -47,7 +54,8 @@ internal sealed class EventEnvelope : ISerializerFactory, IMessageSerializer, IM
     {
         try
         {
-            var envelope = EnvelopeReader.Read(body.GetBytes(), Events);
+            var bytes = body.GetBytes();
+            var envelope = handedOn.TryGetValue(bytes, out var known) ? known : EnvelopeReader.Read(bytes, Events);
             return envelope is null
                 ? Plain.Deserialize(body, headers, destinationAddress)
                 : new SystemTextJsonSerializerContext(
@@ -57,6 +65,30 @@ internal sealed class EventEnvelope : ISerializerFactory, IMessageSerializer, IM
         {
             throw new SerializationException($"The message is not what its type says: {exception.Message}", exception);
         }
+    }
+
+    /// <returns>A body that says nothing: the transport hands it on as the array that it is, and the envelope is known by that.</returns>
+    private byte[] HandOn<T>(SendContext<T> context)
+        where T : class
+    {
+        var body = "{}"u8.ToArray();
+        handedOn.Add(body, new JsonMessageEnvelope
+        {
+            MessageId = context.MessageId?.ToString(),
+            RequestId = context.RequestId?.ToString(),
+            CorrelationId = context.CorrelationId?.ToString(),
+            ConversationId = context.ConversationId?.ToString(),
+            InitiatorId = context.InitiatorId?.ToString(),
+            SourceAddress = context.SourceAddress?.ToString(),
+            DestinationAddress = context.DestinationAddress?.ToString(),
+            ResponseAddress = context.ResponseAddress?.ToString(),
+            FaultAddress = context.FaultAddress?.ToString(),
+            MessageType = context.SupportedMessageTypes,
+            Message = context.Message,
+            SentTime = SentTime(context),
+            Headers = Headers(context),
+        });
+        return body;
     }
 
     private static byte[] Write<T>(SendContext<T> context)
@@ -103,11 +135,24 @@ internal sealed class EventEnvelope : ISerializerFactory, IMessageSerializer, IM
         }
 
         json.WriteEndArray();
-        json.WriteString("sentTime"u8, context.SentTime ?? TimeProvider.System.GetUtcNow().UtcDateTime);
+        json.WriteString("sentTime"u8, SentTime(context));
         json.WritePropertyName("headers"u8);
-        JsonSerializer.Serialize(json, context.Headers.GetAll().ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase), SystemTextJsonMessageSerializer.Options);
+        JsonSerializer.Serialize(json, Headers(context), SystemTextJsonMessageSerializer.Options);
         json.WritePropertyName("host"u8);
         json.WriteRawValue(Host, skipInputValidation: true);
+    }
+
+    private static DateTime SentTime(SendContext context) => context.SentTime ?? TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    private static Dictionary<string, object?> Headers(SendContext context)
+    {
+        var headers = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in context.Headers.GetAll())
+        {
+            headers[name] = value;
+        }
+
+        return headers;
     }
 
     private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, Guid? id)

@@ -33,11 +33,18 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     private readonly WaitingEvents waitingEvents;
     private readonly TimeProvider time;
     private readonly ILogger<PendingRelay> log;
+    private readonly TimeSpan lease;
+
+    /// <summary>An SQLite file has one process: the leases in it at the start are of one that is gone.</summary>
+    private readonly bool isAlone;
     private readonly int mostQueued;
     private readonly Channel<Entry>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Entry>(new() { SingleReader = true }))];
     private readonly Channel<Entry> published = Channel.CreateUnbounded<Entry>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, long> inFlight = new();
     private readonly RecentIds cleared;
+
+    /// <summary>Of <see cref="inFlight"/>, which would stop everybody to count.</summary>
+    private int queued;
 
     public PendingRelay(
         IServiceProvider services, InProcessDeliveries deliveries, WaitingEvents waitingEvents, IOptions<BusOptions> bus, IOptions<StorageOptions> storage,
@@ -51,8 +58,8 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         this.time = time;
         this.log = log;
         mostQueued = bus.Value.RelayQueue;
-        // An SQLite file has one process: a lease only has to outlast that process's own publishing.
-        Lease = TimeSpan.FromSeconds(storage.Value.Provider == "sqlite" ? 5 : storage.Value.RelayLeaseSeconds);
+        lease = TimeSpan.FromSeconds(storage.Value.RelayLeaseSeconds);
+        isAlone = storage.Value.Provider == StorageOptions.Sqlite;
         cleared = new RecentIds(TimeSpan.FromMinutes(1), time);
     }
 
@@ -60,18 +67,19 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     public string Owner { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     /// <inheritdoc/>
-    public TimeSpan Lease { get; }
+    /// <remarks>None while the queue is full: the store is the queue then, and the sweep takes up from it as soon as there is room.</remarks>
+    public TimeSpan Lease => Volatile.Read(ref queued) < mostQueued ? lease : TimeSpan.Zero;
 
     /// <summary>Events that this process has taken on and not yet cleared.</summary>
-    public int InFlight => inFlight.Count + deliveries.Count;
+    public int InFlight => Volatile.Read(ref queued) + deliveries.Count;
 
     /// <inheritdoc/>
     public void Written(IPendingEvents collection, string documentId, IReadOnlyList<PendingEvent> events)
     {
         ArgumentNullException.ThrowIfNull(documentId);
         ArgumentNullException.ThrowIfNull(events);
-        // Above the bound the store is the queue: the sweep takes them up once their lease has lapsed.
-        if (inFlight.Count >= mostQueued)
+        // Above the bound the store is the queue. Somewhat above it: what was written with a lease just before should not have to wait for its end.
+        if (Volatile.Read(ref queued) >= mostQueued + (mostQueued / 4))
         {
             return;
         }
@@ -81,6 +89,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         {
             if (inFlight.TryAdd(pending.Id, time.GetTimestamp()))
             {
+                Interlocked.Increment(ref queued);
                 lane.Writer.TryWrite(new Entry(collection, documentId, pending));
             }
         }
@@ -177,7 +186,7 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         SyndicationMetrics.EventFailed(entry.Event.Message.GetType().Name);
         LogConsumerFailed(failure, entry.Event.Message.GetType().Name, entry.DocumentId, FaultRetry.TotalSeconds);
         // It stays pending. Forgotten here after a while, so that the sweep brings it back.
-        _ = Task.Delay(FaultRetry, time).ContinueWith(_ => inFlight.TryRemove(entry.Event.Id, out long _), TaskScheduler.Default);
+        _ = Task.Delay(FaultRetry, time).ContinueWith(_ => LetGo(entry.Event.Id), TaskScheduler.Default);
     }
 
     private async Task ClearPublished(CancellationToken stopping)
@@ -221,8 +230,16 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
 
             foreach (var entry in group)
             {
-                inFlight.TryRemove(entry.Event.Id, out _);
+                LetGo(entry.Event.Id);
             }
+        }
+    }
+
+    private void LetGo(Guid eventId)
+    {
+        if (inFlight.TryRemove(eventId, out _))
+        {
+            Interlocked.Decrement(ref queued);
         }
     }
 
@@ -230,15 +247,17 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     {
         using var oldest = StateGauges.ObservePendingAge(OldestAge);
         var modules = services.GetServices<DocumentModule>().Select(module => new PendingCount(module.Name)).ToList();
+        var left = isAlone ? lease - TimeSpan.FromTicks(1) : TimeSpan.Zero;
         try
         {
             while (true)
             {
                 foreach (var module in modules)
                 {
-                    await Sweep(module, stopping);
+                    await Sweep(module, left, stopping);
                 }
 
+                left = TimeSpan.Zero;
                 await Task.Delay(SweepInterval, time, stopping);
             }
         }
@@ -252,29 +271,32 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
         }
     }
 
-    private async Task Sweep(PendingCount module, CancellationToken stopping)
+    private async Task Sweep(PendingCount module, TimeSpan left, CancellationToken stopping)
     {
         long waiting = 0;
         foreach (var collection in services.GetRequiredKeyedService<IDocumentStore>(module.Name).PendingSources)
         {
-            waiting += await Sweep(collection, stopping);
+            waiting += await Sweep(collection, left, stopping);
         }
 
         module.Now = waiting;
     }
 
+    /// <param name="left">Leases that still have so long count as lapsed.</param>
     /// <returns>How many of its documents have events that wait, counted up to a bound; 0 when the store does not answer.</returns>
-    private async Task<int> Sweep(IPendingEvents collection, CancellationToken stopping)
+    private async Task<int> Sweep(IPendingEvents collection, TimeSpan left, CancellationToken stopping)
     {
         const int Documents = 500;
         const int MostCounted = 10_000;
         try
         {
             var claimed = Documents;
-            while (claimed == Documents && inFlight.Count < mostQueued)
+            // Of one moment, so that what is claimed here is not claimed again.
+            var lapsed = time.GetUtcNow() + left;
+            while (claimed == Documents && Volatile.Read(ref queued) < mostQueued)
             {
                 var now = time.GetUtcNow();
-                var documents = await collection.Claim(Owner, now, now + Lease, Documents, stopping);
+                var documents = await collection.Claim(Owner, lapsed, now + lease, Documents, stopping);
                 claimed = documents.Count;
                 foreach (var document in documents)
                 {

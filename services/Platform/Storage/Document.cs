@@ -57,6 +57,9 @@ public sealed record PendingEvent(Guid Id, object Message, string? TraceParent =
 
     /// <summary>The message as JSON (UTF-8), where this process has just written it; else empty.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>The whole event as it is stored, of which <see cref="Json"/> is a part; null where that is empty.</summary>
+    internal byte[]? Stored { get; init; }
 }
 
 public static class DocumentEvents

@@ -8,6 +8,15 @@ namespace Syndication.Platform.Storage;
 /// <summary>Pending events as they are stored: an array of <c>{id, type, traceParent, message}</c>.</summary>
 internal static class PendingEventJson
 {
+    /// <summary>Bytes that a thread keeps to write into.</summary>
+    private const int MostKept = 256 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? Buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? Writer;
+
     // Only records of Contracts: stored text never names an arbitrary type.
     private static readonly Dictionary<string, Type> Types = typeof(Article).Assembly.GetExportedTypes()
         .Where(t => t.IsAssignableTo(typeof(IEvent)) && t.IsClass)
@@ -26,30 +35,16 @@ internal static class PendingEventJson
             return null;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(added.Sum(e => e.Json.Length + 256));
-        using (var json = Writer(buffer))
+        var buffer = new ArrayBufferWriter<byte>(added.Sum(e => e.Stored!.Length + 1) + 1);
+        var separator = "["u8;
+        foreach (var e in added)
         {
-            json.WriteStartArray();
-            foreach (var e in added)
-            {
-                Write(json, e);
-            }
-
-            json.WriteEndArray();
+            buffer.Write(separator);
+            buffer.Write(e.Stored);
+            separator = ","u8;
         }
 
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    /// <summary>One event, as it stands in the array.</summary>
-    public static byte[] WriteOne(PendingEvent added)
-    {
-        var buffer = new ArrayBufferWriter<byte>(added.Json.Length + 256);
-        using (var json = Writer(buffer))
-        {
-            Write(json, added);
-        }
-
+        buffer.Write("]"u8);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -65,29 +60,51 @@ internal static class PendingEventJson
     public static ImmutableArray<PendingEvent> Publishable(ImmutableArray<PendingEvent> pending) =>
         [.. pending.TakeWhile(e => e.Message is not UnreadableEvent)];
 
-    private static Utf8JsonWriter Writer(ArrayBufferWriter<byte> buffer) => new(buffer, new JsonWriterOptions { Encoder = ContractsJson.Options.Encoder, SkipValidation = true });
-
     private static PendingEvent Serialised(PendingEvent e)
     {
         var type = e.Message.GetType();
-        return Types.TryGetValue(type.Name, out var known) && known == type
-            ? e with { Json = JsonSerializer.SerializeToUtf8Bytes(e.Message, type, ContractsJson.Options) }
-            : throw new ArgumentException($"'{type.FullName}' is no event of Contracts; declare it there as an IEvent to raise it.", nameof(e));
-    }
-
-    private static void Write(Utf8JsonWriter json, PendingEvent e)
-    {
-        json.WriteStartObject();
-        json.WriteString("id"u8, e.Id);
-        json.WriteString("type"u8, e.Message.GetType().Name);
-        if (e.TraceParent is not null)
+        if (!Types.TryGetValue(type.Name, out var known) || known != type)
         {
-            json.WriteString("traceParent"u8, e.TraceParent);
+            throw new ArgumentException($"'{type.FullName}' is no event of Contracts; declare it there as an IEvent to raise it.", nameof(e));
         }
 
-        json.WritePropertyName("message"u8);
-        json.WriteRawValue(e.Json.Span, skipInputValidation: true);
-        json.WriteEndObject();
+        // Kept by the thread: an event has some kilobytes, and only what it comes to is to be allocated.
+        var (buffer, json) = (Buffer ??= new(4096), Writer ??= new(Buffer, new JsonWriterOptions { Encoder = ContractsJson.Options.Encoder, SkipValidation = true }));
+        try
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, e.Id);
+            json.WriteString("type"u8, type.Name);
+            if (e.TraceParent is not null)
+            {
+                json.WriteString("traceParent"u8, e.TraceParent);
+            }
+
+            json.WritePropertyName("message"u8);
+            json.Flush();
+            var start = buffer.WrittenCount;
+            JsonSerializer.Serialize(json, e.Message, type, ContractsJson.Options);
+            json.WriteEndObject();
+            json.Flush();
+            var stored = buffer.WrittenSpan.ToArray();
+            return e with { Stored = stored, Json = stored.AsMemory(start..^1) };
+        }
+        finally
+        {
+            Release(buffer, json);
+        }
+    }
+
+    private static void Release(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json)
+    {
+        if (buffer.Capacity > MostKept)
+        {
+            (Buffer, Writer) = (null, null);
+            return;
+        }
+
+        buffer.ResetWrittenCount();
+        json.Reset();
     }
 
     private static PendingEvent Read(Stored stored) => new(stored.Id, ReadMessage(stored), stored.TraceParent) { IsStored = true };

@@ -13,7 +13,7 @@ namespace Syndication.PlatformTests.Bus;
 /// <summary>Our envelope is MassTransit's: whoever reads or writes it with MassTransit's own serialiser understands ours, and the other way round.</summary>
 public sealed class EventEnvelopeTests
 {
-    private static readonly EventEnvelope Ours = new();
+    private static readonly EventEnvelope Ours = new(staysInProcess: false);
     private static readonly SystemTextJsonMessageSerializer Theirs = SystemTextJsonMessageSerializer.Instance;
 
     private static readonly RepublicationObserved Event = new()
@@ -43,6 +43,27 @@ public sealed class EventEnvelopeTests
         read.DestinationAddress.ShouldBe(sent.DestinationAddress);
         read.Headers.Get<string>("traceparent").ShouldBe("00-1-2-01");
         read.SentTime.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Event_that_stays_in_the_process_is_handed_on_as_it_is()
+    {
+        var within = new EventEnvelope(staysInProcess: true);
+        var sent = Sent();
+        var body = within.GetMessageBody(sent);
+        var read = within.Deserialize(new BytesMessageBody(body.GetBytes()), EmptyHeaders.Instance);
+        read.TryGetMessage<RepublicationObserved>(out var message).ShouldBeTrue();
+        message.ShouldBeSameAs(Event);
+        read.MessageId.ShouldBe(sent.MessageId);
+        read.ConversationId.ShouldBe(sent.ConversationId);
+        read.SourceAddress.ShouldBe(sent.SourceAddress);
+        read.DestinationAddress.ShouldBe(sent.DestinationAddress);
+        read.Headers.Get<string>("traceparent").ShouldBe("00-1-2-01");
+        read.SentTime.ShouldNotBeNull();
+        // What came from elsewhere is read as ever, and a copy of the body stands for nothing.
+        within.Deserialize(Ours.GetMessageBody(sent), EmptyHeaders.Instance).TryGetMessage<RepublicationObserved>(out var written).ShouldBeTrue();
+        written.ShouldBe(Event);
+        Should.Throw<SerializationException>(() => within.Deserialize(new BytesMessageBody([.. body.GetBytes()]), EmptyHeaders.Instance));
     }
 
     [Fact]

@@ -86,6 +86,36 @@ public sealed class RelayTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_of_an_embedded_process_that_was_killed_do_not_wait_for_the_end_of_its_lease()
+    {
+        await using (var app = await Start(new() { ["Bus:Transport"] = "rabbitmq", ["Bus:Address"] = "amqp://guest:guest@127.0.0.1:1/", ["Storage:RelayLeaseSeconds"] = "600" }))
+        {
+            await app.Services.GetRequiredService<IDocumentCollection<Sent>>().Insert(new Sent { Id = "1" }.Raise(Event("1", "x")), Cancellation);
+        }
+
+        await using (var app = await Start(new() { ["Storage:RelayLeaseSeconds"] = "600" }))
+        {
+            await inbox.Holds(1, Cancellation);
+            await app.Settle();
+            (await PendingCount(app)).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task Full_queue_asks_for_no_lease_and_the_store_is_the_queue()
+    {
+        inbox.Fails = true;
+        await using var app = await Start(new() { ["Bus:RelayQueue"] = "100" });
+        var relay = app.Services.GetRequiredService<Syndication.Platform.Bus.PendingRelay>();
+        var collection = new ClearedOnly();
+        relay.Lease.ShouldBeGreaterThan(TimeSpan.Zero);
+
+        relay.Written(collection, "1", [.. Enumerable.Range(0, 100).Select(i => new PendingEvent(Guid.NewGuid(), Event("1", $"{i}")))]);
+
+        relay.Lease.ShouldBe(TimeSpan.Zero, "what is written now is for the sweep, as soon as there is room");
+    }
+
+    [Fact]
     public async Task Broker_that_is_away_at_start_loses_nothing()
     {
         var settings = await Settings("rabbitmq");

@@ -110,30 +110,43 @@ internal sealed partial class SqliteDocumentCollection<T>(
 
     private async Task<bool[]> Write(IReadOnlyList<Prepared> documents, CancellationToken cancellationToken)
     {
-        var outcomes = await writer.Run(
-            connection => documents.Select(d => Execute(connection, d)).ToArray(), cancellationToken, documents.Sum(d => d.Bytes), Tell);
-        return [.. outcomes.Select(o => o.IsWritten)];
+        var outcomes = await writer.Run(connection => Execute(connection, documents), cancellationToken, documents.Sum(d => d.Bytes), Tell);
+        return Array.ConvertAll(outcomes, o => o.IsWritten);
     }
 
-    private Outcome Execute(SqliteReader connection, Prepared prepared)
+    private SqliteOutcome[] Execute(SqliteReader connection, IReadOnlyList<Prepared> documents)
+    {
+        var outcomes = new SqliteOutcome[documents.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = Execute(connection, documents[i]);
+        }
+
+        return outcomes;
+    }
+
+    private SqliteOutcome Execute(SqliteReader connection, Prepared prepared)
     {
         var written = prepared.IsNew ? connection.Statement(schema.InsertSql, prepared.Values).ExecuteNonQuery() == 1 : schema.Replace(connection, prepared.Values);
         if (!written)
         {
-            return new Outcome(prepared.Document.Id, false, []);
+            return new SqliteOutcome(prepared.Document.Id, false, []);
         }
 
         schema.WriteLists(connection, prepared.Document, prepared.IsNew);
         var ours = prepared.Added.IsEmpty ? []
             : schema.Pending.Add(connection, prepared.Document.Id, prepared.Added, prepared.IsNew, observer, prepared.Now);
-        return new Outcome(prepared.Document.Id, true, Publishable(prepared.Document.Id, ours));
+        return new SqliteOutcome(prepared.Document.Id, true, Publishable(prepared.Document.Id, ours));
     }
 
-    private void Tell(Outcome[] outcomes)
+    private void Tell(SqliteOutcome[] outcomes)
     {
-        foreach (var outcome in outcomes.Where(o => !o.Events.IsEmpty))
+        foreach (var outcome in outcomes)
         {
-            observer?.Written(this, outcome.Id, outcome.Events);
+            if (!outcome.Events.IsEmpty)
+            {
+                observer?.Written(this, outcome.Id, outcome.Events);
+            }
         }
     }
 
@@ -184,9 +197,10 @@ internal sealed partial class SqliteDocumentCollection<T>(
 
     private sealed record Prepared(T Document, ImmutableArray<PendingEvent> Added, bool IsNew, long Bytes, object?[] Values, DateTimeOffset Now);
 
-    /// <param name="Events">What the observer is told of.</param>
-    private readonly record struct Outcome(string Id, bool IsWritten, ImmutableArray<PendingEvent> Events);
-
     [LoggerMessage(1101, LogLevel.Error, "The pending event {Event} of {Collection} '{Document}' cannot be read; it stays, and those behind it: {Reason} Does a newer version run beside this one?")]
     private static partial void LogUnreadable(ILogger log, string @event, string collection, string document, string reason);
 }
+
+/// <summary>What became of one document of a write.</summary>
+/// <param name="Events">What the observer is told of.</param>
+internal readonly record struct SqliteOutcome(string Id, bool IsWritten, ImmutableArray<PendingEvent> Events);

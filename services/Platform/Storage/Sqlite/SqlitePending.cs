@@ -78,7 +78,7 @@ internal sealed class SqlitePending(string collection)
 
         foreach (var e in added)
         {
-            connection.Statement(insert, document, e.Id.ToByteArray(bigEndian: true), owner, until, PendingEventJson.WriteOne(e)).ExecuteNonQuery();
+            connection.Statement(insert, document, e.Id.ToByteArray(bigEndian: true), owner, until, e.Stored).ExecuteNonQuery();
         }
 
         return holder is not null ? [] : before.Count == 0 ? added : [.. Events(before), .. added];
