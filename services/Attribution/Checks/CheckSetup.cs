@@ -1,3 +1,4 @@
+using Syndication.Contracts;
 using Syndication.Platform.Configuration;
 using Syndication.Platform.Hosting;
 
@@ -20,10 +21,12 @@ public static class CheckSetup
         module.AddDocuments(FingerprintDocument.Type);
         module.AddDocuments(PartnerSiteDocument.Type);
         module.AddDocuments(SearchedPageDocument.Type);
-        module.AddConsumer<ArticleChangedConsumer>();
-        module.AddConsumer<FingerprintConsumer>();
+        module.AddConsumer<ArticleChangedConsumer>(typeof(ArticleCleared));
+        module.AddConsumer<FingerprintConsumer>(typeof(ArticleCleared));
         module.AddConsumer<RepublicationObservedConsumer>();
         module.AddConsumer<PartnerPagesConsumer>();
+        module.Services.AddSingleton<Fingerprints>();
+        module.Services.AddSingleton<ChangedPages>();
         module.Services.AddSingleton<CheckSignal>();
         module.Services.AddSingleton<PageFetcher>();
         module.Services.AddSingleton<PageBrowser>();

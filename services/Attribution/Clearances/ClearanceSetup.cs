@@ -14,6 +14,7 @@ public static class ClearanceSetup
         module.AddDocuments(ClearanceDocument.Type);
         module.AddConsumer<LineageConsumer>();
         module.Services.AddSingleton<ClearanceLookup>();
+        module.Services.AddSingleton<AfterClearance>();
         module.Services.AddSingleton<TermsPreview>();
         module.Services.AddSingleton<ClearedArticleLookup>(provider => provider.GetRequiredService<ClearanceLookup>().Find);
         module.Services.AddHostedService<ClearanceSweeper>();

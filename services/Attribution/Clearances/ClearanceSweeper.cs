@@ -9,7 +9,7 @@ namespace Syndication.Attribution.Clearances;
 /// came, and after another process decided by terms that it had read a moment before. Doing it twice changes nothing.
 /// </summary>
 public sealed partial class ClearanceSweeper(
-    IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, TermsSignal signal,
+    IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, TermsSignal signal, AfterClearance after,
     IOptions<ClearanceOptions> options, TimeProvider time, ILogger<ClearanceSweeper> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,7 +68,14 @@ public sealed partial class ClearanceSweeper(
                 before = (await terms.Version(clearance.PublisherId, clearance.TermsVersion, cancellationToken))?.Terms;
             }
 
-            await clearances.Decide(clearance.Id, c => ClearanceRules.Redecide(c, inForce, before, now), cancellationToken);
+            if (clearance.State == ClearanceState.Held)
+            {
+                // First, since nobody comes back to a decision that was written: a crash in between would lose the fingerprint.
+                await after.KeepFingerprint(ClearanceRules.Redecide(clearance, inForce, before, now), cancellationToken);
+            }
+
+            var decided = await clearances.Decide(clearance.Id, c => ClearanceRules.Redecide(c, inForce, before, now), cancellationToken);
+            await after.Do(decided, cancellationToken);
             count++;
         }
 

@@ -8,7 +8,8 @@ using Syndication.Platform.Telemetry;
 namespace Syndication.Attribution.Clearances;
 
 /// <summary>Decides about every article version, and again when its lineage changes.</summary>
-public sealed partial class LineageConsumer(IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, TimeProvider time, ILogger<LineageConsumer> logger)
+public sealed partial class LineageConsumer(
+    IDocumentCollection<ClearanceDocument> clearances, TermsBook terms, AfterClearance after, TimeProvider time, ILogger<LineageConsumer> logger)
     : IConsumer<LineageResolved>, IConsumer<LineageChanged>
 {
     public Task Consume(ConsumeContext<LineageResolved> context)
@@ -39,6 +40,9 @@ public sealed partial class LineageConsumer(IDocumentCollection<ClearanceDocumen
             SyndicationMetrics.CopyFailed("check");
             CopyFailed(logger, facts.Article.Id, facts.Article.Version);
         }
+
+        // Also when nothing was decided: it may be a redelivery after a crash that came in between.
+        await after.Do(decided, cancellationToken);
     }
 
     [LoggerMessage(EventId = 3211, Level = LogLevel.Error, Message = "The copy of {ArticleId} version {Version} breaks what it was built for, and is held. This is a fault of the program.")]

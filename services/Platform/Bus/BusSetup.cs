@@ -32,6 +32,8 @@ public static class BusSetup
     private static readonly MethodInfo PartitionMethod =
         typeof(BusSetup).GetMethod(nameof(PartitionByArticle), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    private static readonly MethodInfo NotBoundMethod = typeof(BusSetup).GetMethod(nameof(NotBound), BindingFlags.NonPublic | BindingFlags.Static)!;
+
     /// <summary>Registers the bus, its consumers and the relay.</summary>
     public static IServiceCollection AddBus(this IServiceCollection services, IConfiguration configuration, ConsumerRegistry consumers)
     {
@@ -47,12 +49,12 @@ public static class BusSetup
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
-            foreach (var (module, consumer) in consumers.Registrations)
+            foreach (var (module, consumer, _) in consumers.Registrations)
             {
                 bus.AddConsumer(consumer).Endpoint(e => e.Name = QueueName(module, consumer));
             }
 
-            bus.AddConfigureEndpointsCallback((context, _, endpoint) => ConfigureEndpoint(context, endpoint, consumers));
+            bus.AddConfigureEndpointsCallback((context, queue, endpoint) => ConfigureEndpoint(context, queue, endpoint, consumers));
             if (rabbitMq)
             {
                 bus.UsingRabbitMq(ConfigureRabbitMq);
@@ -65,6 +67,7 @@ public static class BusSetup
         if (rabbitMq)
         {
             services.AddHostedService<QueueSweeper>();
+            services.AddHostedService<OldBindings>();
         }
 
         // After MassTransit's own hosted service: the relay stops first, and starts when the bus can publish.
@@ -120,7 +123,7 @@ public static class BusSetup
         return options;
     }
 
-    private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint, ConsumerRegistry consumers)
+    private static void ConfigureEndpoint(IRegistrationContext context, string queueName, IReceiveEndpointConfigurator endpoint, ConsumerRegistry consumers)
     {
         var options = context.GetRequiredService<IOptions<BusOptions>>().Value;
         endpoint.PrefetchCount = options.Prefetch;
@@ -136,6 +139,11 @@ public static class BusSetup
             endpoint.UseFilter(context.GetRequiredService<InProcessDeliveries>());
         }
 
+        foreach (var message in consumers.Registrations.Where(r => QueueName(r.Module, r.Consumer) == queueName).SelectMany(r => r.LeftOver))
+        {
+            NotBoundMethod.MakeGenericMethod(message).Invoke(null, [endpoint]);
+        }
+
         // Seconds only: longer waits are due-dated documents, not messages that occupy a consumer.
         endpoint.UseMessageRetry(retry => retry.Intervals(50, 250, 1000));
         var partitioner = new Partitioner(Partitions, new Murmur3UnsafeHashGenerator());
@@ -144,6 +152,9 @@ public static class BusSetup
             PartitionMethod.MakeGenericMethod(message).Invoke(null, [endpoint, partitioner]);
         }
     }
+
+    private static void NotBound<T>(IReceiveEndpointConfigurator endpoint)
+        where T : class => endpoint.ConfigureMessageTopology<T>(enabled: false);
 
     private static void PartitionByArticle<T>(IReceiveEndpointConfigurator endpoint, IPartitioner partitioner)
         where T : class, IArticleEvent =>

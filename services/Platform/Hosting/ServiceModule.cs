@@ -44,10 +44,14 @@ public sealed class ServiceModuleBuilder(string name, IServiceCollection service
     }
 
     /// <summary>A consumer with a queue of its own, named after the module and the consumer.</summary>
-    public ServiceModuleBuilder AddConsumer<TConsumer>()
+    /// <param name="leftOver">
+    /// Messages that earlier versions had sent to this queue: the binding at the broker is taken away, and what is left of them in the
+    /// queue is still taken.
+    /// </param>
+    public ServiceModuleBuilder AddConsumer<TConsumer>(params IReadOnlyList<Type> leftOver)
         where TConsumer : class, IConsumer
     {
-        consumers.Add<TConsumer>(name);
+        consumers.Add<TConsumer>(name, leftOver);
         return this;
     }
 }

@@ -53,6 +53,10 @@ internal static class CheckApp
     public static IDocumentCollection<T> Store<T>(this TestApp app)
         where T : Document => app.Services.GetRequiredService<IDocumentCollection<T>>();
 
+    /// <summary>As the clearance of the article's first version does.</summary>
+    public static Task Keep(this TestApp app, Article article) =>
+        app.Services.GetRequiredService<Fingerprints>().Keep(new ClearedText(article, 1, TimeProvider.System.GetUtcNow()), Now);
+
     public static RepublicationObserved Observed(string url, string via, string id = "r1") => new()
     {
         RepublicationId = id, ArticleId = Story.Id, PartnerId = "p1", Url = url, ObservedAt = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero), Via = via,

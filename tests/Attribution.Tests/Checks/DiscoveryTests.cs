@@ -99,7 +99,7 @@ public sealed class DiscoveryTests
         await using var site = await PartnerSite.Start();
         await using var app = await CheckApp.Start(null, ("Attribution:Search:PauseMilliseconds", "0"), ("Attribution:SweepSeconds", "1"));
         var story = CheckApp.Story with { Language = "uk", Headline = "Маяк отримає нову лампу", Standfirst = null, Body = [.. Ukrainian.Split('\n').Select(t => new Block { Kind = BlockKind.Paragraph, Text = t.Trim() })] };
-        await app.Publish(Cleared() with { Article = story });
+        await app.Keep(story);
         site.Others["/map.xml"] = $"<?xml version=\"1.0\"?><urlset><url><loc>{site.Root}/a</loc></url><url><loc>{site.Root}/b</loc></url></urlset>";
         string Page(string text) => $"<html lang=\"en\"><body><article><h1>New lamp</h1>{string.Concat(text.Split('\n').Select(t => $"<p>{t.Trim()}</p>"))}</article></body></html>";
         site.Others["/a"] = Page(English);
@@ -148,7 +148,7 @@ public sealed class DiscoveryTests
     {
         await using var site = await PartnerSite.Start();
         await using var app = await CheckApp.Start(null, ("Attribution:Search:PauseMilliseconds", "0"), ("Attribution:SweepSeconds", "1"));
-        await app.Publish(Cleared());
+        await app.Keep(CheckApp.Story);
         site.Others["/robots.txt"] = "User-agent: *\nDisallow: /closed/\n";
         site.Others["/map.xml"] = $"<?xml version=\"1.0\"?><urlset><url><loc>{site.Root}/a</loc></url><url><loc>{site.Root}/b</loc></url><url><loc>{site.Root}/closed/c</loc></url><url><loc>https://elsewhere.example/d</loc></url></urlset>";
         site.Others["/a"] = Bad;
@@ -221,15 +221,4 @@ public sealed class DiscoveryTests
         Followed("https://northwire.example/x").Obligations[0].Verdict.ShouldBe(Verdict.Met);
         Followed("https://northwire.example.evil.example/x").Obligations[0].Verdict.ShouldBe(Verdict.Broken);
     }
-
-    private static ArticleCleared Cleared() => new()
-    {
-        Article = CheckApp.Story,
-        Lineage = new Lineage { WorkId = "w1", Role = LineageRole.Original },
-        Terms = CheckApp.Cleared.Terms!,
-        ClearanceRevision = 1,
-        ClearedAt = TimeProvider.System.GetUtcNow(),
-        IngestedAt = TimeProvider.System.GetUtcNow(),
-        Copy = new CompliantCopy { Html = "<p>copy</p>", Text = "copy", JsonLd = "{}" },
-    };
 }

@@ -279,20 +279,12 @@ public sealed class RepublicationTests
         site.Html = Good;
         await app.Publish(Observed(site.Url));
         await Checks(app, 1);
-        var corrected = new ArticleCleared
-        {
-            Article = Story with { Version = 2, Change = Change.Correction },
-            Lineage = new Lineage { WorkId = "w1", Role = LineageRole.Original },
-            Terms = Cleared.Terms!,
-            ClearanceRevision = 2,
-            ClearedAt = time.GetUtcNow(),
-            IngestedAt = time.GetUtcNow(),
-        };
+        var pages = app.Services.GetRequiredService<ChangedPages>();
 
-        await app.Publish(corrected);
+        await pages.Changed(Story.Id, Change.Correction, 2, Now);
         time.Advance(TimeSpan.FromSeconds(301));
         await Checks(app, 2);
-        await app.Publish(corrected);
+        await pages.Changed(Story.Id, Change.Correction, 2, Now);
         await app.Settle();
 
         app.Published<ComplianceChecked>().Count.ShouldBe(2);

@@ -45,6 +45,55 @@ public sealed class ClearanceModuleTests
     }
 
     [Fact]
+    public async Task Clearance_keeps_the_fingerprint_and_a_redelivery_after_a_crash_makes_it_good()
+    {
+        await using var app = await Start(Stories.Terms);
+        var article = Article([.. Enumerable.Range(0, 8).Select(i => $"Paragraph {i} of a text about the bridge that is long enough to be searched for on the pages of partners.")]);
+        await app.Publish(Resolved(article));
+        var kept = (await app.Store<FingerprintDocument>().Get(article.Id, Stop)).ShouldNotBeNull();
+        (kept.ClearanceRevision, kept.Language).ShouldBe((1L, "en"));
+
+        // Killed after the decision was written, before the fingerprint was.
+        (await app.Store<FingerprintDocument>().Delete(article.Id, kept.Revision, Stop)).ShouldBeTrue();
+        await app.Publish(Resolved(article));
+
+        (await app.Store<FingerprintDocument>().Get(article.Id, Stop)).ShouldNotBeNull().Hashes.ShouldBe(kept.Hashes);
+        app.Published<ArticleCleared>().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Story_that_terms_set_free_has_a_fingerprint_and_one_that_is_held_has_none()
+    {
+        await using var app = await Start();
+        var article = Article([.. Enumerable.Range(0, 8).Select(i => $"Paragraph {i} of a text about the bridge that is long enough to be searched for on the pages of partners.")]);
+        await app.Publish(Resolved(article));
+        (await app.Store<FingerprintDocument>().Get(article.Id, Stop)).ShouldBeNull();
+
+        (await Put(app, Stories.Terms)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await Eventually(app, app.Published<ArticleCleared>);
+
+        (await app.Store<FingerprintDocument>().Get(article.Id, Stop)).ShouldNotBeNull().ClearanceRevision.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(Change.Correction, true)]
+    [InlineData(Change.Withdrawal, true)]
+    [InlineData(Change.Update, false)]
+    public async Task Correction_and_withdrawal_have_the_pages_looked_at_again(Change change, bool isLookedAt)
+    {
+        await using var site = await PartnerSite.Start();
+        await using var app = await Start(Stories.Terms);
+        await app.Publish(Resolved(Article()));
+        site.Html = $"<html><body><article>{app.Published<ArticleCleared>()[0].Copy!.Html}</article></body></html>";
+        await app.Publish(new RepublicationObserved { RepublicationId = "r1", ArticleId = Article().Id, PartnerId = "p1", Url = site.Url, ObservedAt = Now, Via = "test" });
+        await Eventually(app, app.Published<ComplianceChecked>);
+
+        await app.Publish(Resolved(Article() with { Version = 2, Change = change, PubStatus = change == Change.Withdrawal ? PubStatus.Canceled : PubStatus.Usable }));
+
+        (await app.Store<RepublicationDocument>().Get("r1", Stop))!.FollowedRevision.ShouldBe(isLookedAt ? 2 : 0);
+    }
+
+    [Fact]
     public async Task Terms_take_force_on_their_date_and_only_what_changes_is_told()
     {
         await using var app = await Start(Stories.Terms);

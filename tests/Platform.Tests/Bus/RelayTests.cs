@@ -12,6 +12,7 @@ public sealed class RelayTests : IDisposable
 {
     private static readonly DocumentType<Sent> Documents = new("sent");
     private readonly string folder = Directory.CreateTempSubdirectory("syndication-relay-").FullName;
+    private static readonly Syndication.Platform.Bus.EventEnvelope Envelope = new(staysInProcess: false);
     private readonly Inbox inbox = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -99,6 +100,56 @@ public sealed class RelayTests : IDisposable
             await app.Settle();
             (await PendingCount(app)).ShouldBe(0);
         }
+    }
+
+    [Fact]
+    public async Task Event_that_a_consumer_only_takes_what_is_left_of_is_not_sent_to_it()
+    {
+        await using var app = await Start(leftOver: [typeof(RepublicationObserved)]);
+        await app.Services.GetRequiredService<IDocumentCollection<Sent>>().Insert(new Sent { Id = "1" }.Raise(Event("1", "x")), Cancellation);
+        await app.Settle();
+        inbox.Received.ShouldBeEmpty();
+        (await PendingCount(app)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Binding_of_an_older_version_goes_and_what_its_queue_still_holds_is_taken()
+    {
+        var settings = await Settings("rabbitmq");
+        await using (var before = await Start(settings))
+        {
+            await before.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Cancellation);
+        }
+
+        var factory = new RabbitMQ.Client.ConnectionFactory { Uri = new Uri(settings["Bus:Address"]!) };
+        await using var connection = await factory.CreateConnectionAsync(Cancellation);
+        await using var channel = await connection.CreateChannelAsync(new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), Cancellation);
+        async Task Send(string exchange, string key, string via)
+        {
+            var sent = new MassTransit.Context.MessageSendContext<RepublicationObserved>(Event("1", via)) { MessageId = Guid.NewGuid() };
+            await channel.BasicPublishAsync(exchange, key, mandatory: true, new RabbitMQ.Client.BasicProperties { ContentType = Envelope.ContentType.MediaType }, Envelope.GetMessageBody(sent).GetBytes(), Cancellation);
+        }
+
+        const string Exchange = "Syndication.Contracts:RepublicationObserved";
+        await Send(Exchange, "", "left over");
+        await using var app = await Start(settings, leftOver: [typeof(RepublicationObserved)]);
+        await inbox.Holds(1, Cancellation);
+
+        await Should.ThrowAsync<RabbitMQ.Client.Exceptions.PublishReturnException>(async () =>
+        {
+            for (var i = 0; i < 3000; i++)
+            {
+                await Send(Exchange, "", "while it is bound");
+                await Task.Delay(10, Cancellation);
+            }
+        });
+        await Send("", "post-inbox", "last");
+        while (!inbox.Received.Any(e => e.Via == "last"))
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        inbox.Received.First().Via.ShouldBe("left over");
     }
 
     [Fact]
@@ -205,9 +256,10 @@ public sealed class RelayTests : IDisposable
         return new Dictionary<string, string?> { ["Bus:Transport"] = "rabbitmq", ["Bus:Address"] = address };
     }
 
-    private Task<TestApp> Start(Dictionary<string, string?>? settings = null, bool listens = true) => TestApp.Start(Options(settings, listens));
+    private Task<TestApp> Start(Dictionary<string, string?>? settings = null, bool listens = true, IReadOnlyList<Type>? leftOver = null) =>
+        TestApp.Start(Options(settings, listens, leftOver));
 
-    private TestAppOptions Options(Dictionary<string, string?>? settings, bool listens) => new()
+    private TestAppOptions Options(Dictionary<string, string?>? settings, bool listens, IReadOnlyList<Type>? leftOver = null) => new()
     {
         Settings = settings ?? [],
         Directory = folder,
@@ -218,7 +270,7 @@ public sealed class RelayTests : IDisposable
             {
                 Name = "post",
                 DefaultUrl = "http://127.0.0.1:0",
-                Add = module => _ = listens ? module.AddDocuments(Documents).AddConsumer<InboxConsumer>() : module.AddDocuments(Documents),
+                Add = module => _ = listens ? module.AddDocuments(Documents).AddConsumer<InboxConsumer>(leftOver ?? []) : module.AddDocuments(Documents),
                 Map = _ => { },
             },
         ],

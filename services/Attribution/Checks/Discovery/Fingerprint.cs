@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Syndication.Attribution.Checks;
 
 /// <summary>
@@ -13,38 +15,42 @@ internal static class Fingerprint
     /// <summary>Most hashes of one text; the rest of a longer one is left out.</summary>
     public const int MostHashes = 20_000;
 
-    public static HashSet<ulong> Of(string text)
+    public static HashSet<ulong> Of(string text) => Of(WordHashes.Of(text));
+
+    /// <param name="words">Hashes of the text's words.</param>
+    public static HashSet<ulong> Of(ReadOnlySpan<ulong> words)
     {
-        var words = WordHashes.Of(text);
         var runs = Math.Max(0, words.Length - Run + 1);
-        var hashes = new ulong[runs];
+        var hashes = ArrayPool<ulong>.Shared.Rent(runs);
         for (var i = 0; i < runs; i++)
         {
-            hashes[i] = WordHashes.Combine(words.AsSpan(i, Run));
+            hashes[i] = WordHashes.Combine(words.Slice(i, Run));
         }
 
         var chosen = new HashSet<ulong>();
         // The places of a window that may yet be least, hashes rising: each place comes and goes once.
-        var rising = new LinkedList<int>();
+        Span<int> rising = stackalloc int[Window];
+        var (first, count) = (0, 0);
         for (var i = 0; i < runs && chosen.Count < MostHashes; i++)
         {
-            while (rising.Last is { } last && hashes[last.Value] >= hashes[i])
+            if (count > 0 && rising[first] <= i - Window)
             {
-                rising.RemoveLast();
+                (first, count) = ((first + 1) % Window, count - 1);
             }
 
-            rising.AddLast(i);
-            if (rising.First!.Value <= i - Window)
+            while (count > 0 && hashes[rising[(first + count - 1) % Window]] >= hashes[i])
             {
-                rising.RemoveFirst();
+                count--;
             }
 
+            rising[(first + count++) % Window] = i;
             if (i >= Window - 1 || i == runs - 1)
             {
-                chosen.Add(hashes[rising.First!.Value]);
+                chosen.Add(hashes[rising[first]]);
             }
         }
 
+        ArrayPool<ulong>.Shared.Return(hashes);
         return chosen;
     }
 

@@ -32,29 +32,28 @@ public sealed record FingerprintDocument : Document
 
     internal TranslationMarks? Marks() => Language is null || Figures is null || Names is null ? null : new TranslationMarks(Language, Fingerprint.Unpack(Figures), Fingerprint.Unpack(Names));
 
-    /// <summary>Null: older than what is known, without text (a withdrawal keeps the last one), or too short.</summary>
-    public static FingerprintDocument? Of(FingerprintDocument? known, ArticleCleared cleared)
+    /// <summary>Null: older than what is known, or too short.</summary>
+    internal static FingerprintDocument? Of(FingerprintDocument? known, ClearedText cleared)
     {
-        ArgumentNullException.ThrowIfNull(cleared);
-        if (known?.ClearanceRevision >= cleared.ClearanceRevision || cleared.Article.Change == Change.Withdrawal || cleared.Copy is null)
+        if (known?.ClearanceRevision >= cleared.ClearanceRevision)
         {
             return null;
         }
 
-        var index = new ArticleIndex(cleared.Article);
-        if (index.BodyWords < FewestWords)
+        var text = string.Join('\n', ArticleIndex.BodyTexts(cleared.Article));
+        var words = WordHashes.Of(text);
+        if (words.Length < FewestWords)
         {
             return null;
         }
 
-        var text = string.Join('\n', index.Parts.Where(p => p.Kind == PartKind.Body).Select(p => p.Text));
         var marks = TranslationMarks.Of(text, cleared.Article.Language, alsoFirst: false);
         return new FingerprintDocument
         {
-            Id = cleared.ArticleId,
+            Id = cleared.Article.Id,
             ClearanceRevision = cleared.ClearanceRevision,
             ClearedAt = cleared.ClearedAt,
-            Hashes = Fingerprint.Pack(Fingerprint.Of(text)),
+            Hashes = Fingerprint.Pack(Fingerprint.Of(words)),
             Language = cleared.Article.Language,
             Figures = Fingerprint.Pack(marks.Figures),
             Names = Fingerprint.Pack(marks.Names),
@@ -62,12 +61,32 @@ public sealed record FingerprintDocument : Document
     }
 }
 
-/// <summary>Keeps the fingerprint of what goes out.</summary>
-public sealed class FingerprintConsumer(IDocumentCollection<FingerprintDocument> fingerprints) : IConsumer<ArticleCleared>
+/// <summary>An article version that was cleared; never a withdrawal, which keeps the fingerprint of the last text.</summary>
+public readonly record struct ClearedText(Article Article, long ClearanceRevision, DateTimeOffset ClearedAt);
+
+/// <summary>Keeps the fingerprints of what goes out. Doing it twice changes nothing.</summary>
+public sealed class Fingerprints(IDocumentCollection<FingerprintDocument> fingerprints)
+{
+    public async Task Keep(ClearedText cleared, CancellationToken cancellationToken)
+    {
+        // The first clearance of an article, the common case, needs no read.
+        if (cleared.ClearanceRevision == 1 && (FingerprintDocument.Of(null, cleared) is not { } first || await fingerprints.Insert(first, cancellationToken)))
+        {
+            return;
+        }
+
+        await fingerprints.Update(cleared.Article.Id, known => FingerprintDocument.Of(known, cleared), cancellationToken);
+    }
+}
+
+/// <summary>Takes the clearances that an earlier version had sent to this queue. This one makes the fingerprint where it clears.</summary>
+public sealed class FingerprintConsumer(Fingerprints fingerprints) : IConsumer<ArticleCleared>
 {
     public Task Consume(ConsumeContext<ArticleCleared> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return fingerprints.Update(context.Message.ArticleId, known => FingerprintDocument.Of(known, context.Message), context.CancellationToken);
+        var cleared = context.Message;
+        return cleared.Article.Change == Change.Withdrawal || cleared.Copy is null ? Task.CompletedTask
+            : fingerprints.Keep(new ClearedText(cleared.Article, cleared.ClearanceRevision, cleared.ClearedAt), context.CancellationToken);
     }
 }

@@ -282,7 +282,8 @@ internal sealed class ArticleIndex
         }
     }
 
-    private static IEnumerable<string> BodyTexts(Article article)
+    /// <summary>The body's paragraphs, quotes and entries of lists.</summary>
+    public static IEnumerable<string> BodyTexts(Article article)
     {
         foreach (var block in article.Body)
         {
