@@ -7,16 +7,16 @@ namespace Syndication.Attribution.Clearances;
 /// <summary>Writes a decision, and counts it once for the metrics.</summary>
 internal static class ClearanceCounts
 {
-    /// <inheritdoc cref="DocumentCollections.Update"/>
+    /// <inheritdoc cref="DocumentCollections.Update{T}(IDocumentCollection{T}, string, Func{T, T}, bool, CancellationToken)"/>
     public static async Task<ClearanceDocument?> Decide(
-        this IDocumentCollection<ClearanceDocument> clearances, string articleId, Func<ClearanceDocument?, ClearanceDocument?> decide, CancellationToken cancellationToken)
+        this IDocumentCollection<ClearanceDocument> clearances, string articleId, Func<ClearanceDocument?, ClearanceDocument?> decide, CancellationToken cancellationToken, bool isLikelyNew = false)
     {
         var (before, lineage) = (0L, 0L);
         var after = await clearances.Update(articleId, stored =>
         {
             (before, lineage) = (stored?.Revision ?? 0, stored?.LineageRevision ?? 0);
             return decide(stored);
-        }, cancellationToken);
+        }, isLikelyNew, cancellationToken);
         if (after is not null && after.Revision != before)
         {
             Count(after);

@@ -16,25 +16,25 @@ public sealed partial class LineageConsumer(
     {
         ArgumentNullException.ThrowIfNull(context);
         var message = context.Message;
-        return Take(new LineageFacts(message.Article, ForPartners(message.Lineage), message.LineageRevision, message.IngestedAt), context.CancellationToken);
+        return Take(new LineageFacts(message.Article, ForPartners(message.Lineage), message.LineageRevision, message.IngestedAt), message.Article.Version == 1, context.CancellationToken);
     }
 
     public Task Consume(ConsumeContext<LineageChanged> context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var message = context.Message;
-        return Take(new LineageFacts(message.Article, ForPartners(message.Lineage), message.LineageRevision, message.IngestedAt), context.CancellationToken);
+        return Take(new LineageFacts(message.Article, ForPartners(message.Lineage), message.LineageRevision, message.IngestedAt), isLikelyNew: false, context.CancellationToken);
     }
 
     // What an editor should look at stays in the newsroom.
     private static Lineage ForPartners(Lineage lineage) => lineage.Findings is null ? lineage : lineage with { Findings = null };
 
-    private async Task Take(LineageFacts facts, CancellationToken cancellationToken)
+    private async Task Take(LineageFacts facts, bool isLikelyNew, CancellationToken cancellationToken)
     {
         Activity.Current?.SetTag("syndication.article.id", facts.Article.Id).SetTag("syndication.article.version", facts.Article.Version);
         var inForce = await terms.InForce(facts.Article.PublisherId, cancellationToken);
         var now = time.GetUtcNow();
-        var decided = await clearances.Decide(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken);
+        var decided = await clearances.Decide(facts.Article.Id, c => ClearanceRules.Take(c, facts, inForce, now), cancellationToken, isLikelyNew);
         if (decided?.Reasons.Concat(decided.Classes.SelectMany(c => c.Holds)).Any(r => r.Code == HoldRules.CopyFails) == true)
         {
             SyndicationMetrics.CopyFailed("check");

@@ -15,17 +15,17 @@ public sealed class ReleaseConsumer(
     {
         ArgumentNullException.ThrowIfNull(context);
         var index = await directory.Index(context.CancellationToken);
-        await Save(context.Message.ArticleId, stored => ReleaseRules.Clear(stored, context.Message, index, time.GetUtcNow()), context.CancellationToken);
+        await Save(context.Message.ArticleId, stored => ReleaseRules.Clear(stored, context.Message, index, time.GetUtcNow()), context.Message.ClearanceRevision == 1, context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<ArticleHeld> context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var index = await directory.Index(context.CancellationToken);
-        await Save(context.Message.ArticleId, stored => ReleaseRules.Hold(stored, context.Message, index, time.GetUtcNow()), context.CancellationToken);
+        await Save(context.Message.ArticleId, stored => ReleaseRules.Hold(stored, context.Message, index, time.GetUtcNow()), context.Message.ClearanceRevision == 1, context.CancellationToken);
     }
 
-    private async Task Save(string articleId, Func<ReleaseDocument?, ReleaseDocument?> decide, CancellationToken cancellationToken)
+    private async Task Save(string articleId, Func<ReleaseDocument?, ReleaseDocument?> decide, bool isLikelyNew, CancellationToken cancellationToken)
     {
         var changed = false;
         var release = await releases.Update(articleId, stored =>
@@ -33,7 +33,7 @@ public sealed class ReleaseConsumer(
             var wanted = decide(stored);
             changed = wanted is not null && !ReferenceEquals(wanted, stored);
             return wanted;
-        }, cancellationToken);
+        }, isLikelyNew, cancellationToken);
         gate.Forget(articleId);
         // A redelivery leaves an unfinished fan-out to the sweeper: it may well be under way.
         if (changed && release is { FanOutDue: not null })

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MassTransit.Serialization;
 using Syndication.Contracts;
+using Syndication.Platform.Storage;
 
 namespace Syndication.Platform.Bus;
 
@@ -40,7 +41,13 @@ internal static class EnvelopeReader
         }
 
         envelope.Message = JsonSerializer.Deserialize(body.AsSpan(found), type, ContractsJson.Options);
-        return envelope.Message is null ? null : envelope;
+        if (envelope.Message is null)
+        {
+            return null;
+        }
+
+        StoredJson.Note(envelope.Message, body.AsMemory(found));
+        return envelope;
     }
 
     private static void ReadAddress(ref Utf8JsonReader reader, JsonMessageEnvelope envelope)

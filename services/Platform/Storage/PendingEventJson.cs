@@ -83,10 +83,11 @@ internal static class PendingEventJson
             json.WritePropertyName("message"u8);
             json.Flush();
             var start = buffer.WrittenCount;
-            JsonSerializer.Serialize(json, e.Message, type, ContractsJson.Options);
+            JsonSerializer.Serialize(json, e.Message, type, StoredJson.Options);
             json.WriteEndObject();
             json.Flush();
             var stored = buffer.WrittenSpan.ToArray();
+            StoredJson.Note(e.Message, stored.AsMemory(start..^1));
             return e with { Stored = stored, Json = stored.AsMemory(start..^1) };
         }
         finally

@@ -76,9 +76,14 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
             return;
         }
 
-        var lookedAt = due.ToDictionary(e => e.Id, e => e.MatchDue, StringComparer.Ordinal);
-        var stored = await editions.GetMany(lookedAt.Keys, cancellationToken);
-        await editions.Write([.. stored.Where(e => e.MatchDue == lookedAt[e.Id]).Select(e => e with { MatchDue = null })], cancellationToken);
+        var noted = await editions.Write([.. due.Select(e => e with { MatchDue = null, Pending = [] })], cancellationToken);
+        // Those that were changed meanwhile, by what was decided of them just now for one.
+        var changed = due.Where((_, i) => !noted[i]).ToDictionary(e => e.Id, e => e.MatchDue, StringComparer.Ordinal);
+        if (changed.Count > 0)
+        {
+            var stored = await editions.GetMany(changed.Keys, cancellationToken);
+            await editions.Write([.. stored.Where(e => e.MatchDue == changed[e.Id]).Select(e => e with { MatchDue = null })], cancellationToken);
+        }
     }
 
     /// <summary>Weighs everything again and decides every link again; few change.</summary>

@@ -25,7 +25,8 @@ public sealed partial class WorkStore(IDocumentCollection<EditionDocument> editi
         for (var attempt = 0; attempt < MostPasses; attempt++)
         {
             var reading = await readings.Of(message.Article.PublisherId, cancellationToken);
-            var stored = await editions.Get(message.Article.Id, cancellationToken);
+            // A first version is most likely new: where it is not, its insertion is refused, and then it is looked up.
+            var stored = attempt == 0 && message.Article.Version == 1 ? null : await editions.Get(message.Article.Id, cancellationToken);
             var taken = Arrival.Take(stored, message.Article, message.IngestedAt, reading);
             if (taken is null)
             {

@@ -50,6 +50,34 @@ public abstract partial class DocumentCollectionContract
         (await notes.Get("1", Cancellation))!.Topic.ShouldBe("first");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Update_that_takes_a_document_for_new_is_right_either_way(bool isThere)
+    {
+        var notes = (await Open()).Collection(Notes);
+        if (isThere)
+        {
+            await notes.Insert(A("1", "before"), Cancellation);
+        }
+
+        var seen = new List<string?>();
+        var updated = await notes.Update(
+            "1",
+            n =>
+            {
+                seen.Add(n?.Topic);
+                return (n ?? A("1", "none")) with { Rank = 7 };
+            },
+            isLikelyNew: true,
+            Cancellation);
+
+        seen.ShouldBe(isThere ? [null, "before"] : [null]);
+        (updated!.Topic, updated.Rank, updated.Revision).ShouldBe(isThere ? ("before", 7, 2L) : ("none", 7, 1L));
+        (await notes.Get("1", Cancellation))!.ShouldSatisfyAllConditions(n => n.Topic.ShouldBe(updated.Topic), n => n.Rank.ShouldBe(7), n => n.Revision.ShouldBe(updated.Revision));
+        (await notes.Update("2", _ => null, isLikelyNew: true, Cancellation)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Replace_at_expected_revision_writes_and_counts_up()
     {

@@ -51,7 +51,7 @@ internal sealed class MongoFields<T>
     /// <exception cref="NotSupportedException">A number that BSON cannot hold.</exception>
     public BsonDocument Body(T document)
     {
-        var body = BsonJson.Read(JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options)).AsBsonDocument;
+        var body = BsonJson.Read(JsonSerializer.SerializeToUtf8Bytes(document, StoredJson.Options)).AsBsonDocument;
         body.Remove(JsonId);
         if (separate.Count > 0)
         {

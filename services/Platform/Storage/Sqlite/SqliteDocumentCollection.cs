@@ -167,7 +167,7 @@ internal sealed partial class SqliteDocumentCollection<T>(
     {
         Document.Check(document);
         var added = PendingEventJson.New(document.Pending);
-        var body = JsonSerializer.SerializeToUtf8Bytes(document, ContractsJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(document, StoredJson.Options);
         var values = new object?[SqliteSchema<T>.FirstColumn + schema.Columns.Count];
         (values[0], values[1], values[2]) = (document.Id, body, document.Revision);
         for (var i = 0; i < schema.Columns.Count; i++)
