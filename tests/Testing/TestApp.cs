@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Syndication.Contracts;
 using Syndication.Platform.Bus;
 using Syndication.Platform.Hosting;
 
@@ -153,16 +155,30 @@ public sealed class TestApp : IAsyncDisposable
         {
             System.IO.Directory.Delete(directory, recursive: true);
         }
+
+        if (recorder.Changed.TryPeek(out var changed))
+        {
+            throw new InvalidOperationException($"An event is another one after it went over a broker, which in one process nobody would see: {changed}");
+        }
     }
 
     private sealed class Recorder : IPublishObserver
     {
         public ConcurrentQueue<object> Messages { get; } = new();
 
+        /// <summary>Events that are written otherwise once they were read.</summary>
+        public ConcurrentQueue<string> Changed { get; } = new();
+
         public Task PrePublish<T>(PublishContext<T> context)
             where T : class
         {
             Messages.Enqueue(context.Message);
+            if (context.Message is IEvent message && JsonSerializer.Serialize(message, message.GetType(), ContractsJson.Options) is var written
+                && JsonSerializer.Serialize(JsonSerializer.Deserialize(written, message.GetType(), ContractsJson.Options), message.GetType(), ContractsJson.Options) is var again && written != again)
+            {
+                Changed.Enqueue($"{message.GetType().Name} was {written} and is {again}");
+            }
+
             return Task.CompletedTask;
         }
 

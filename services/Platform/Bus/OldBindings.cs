@@ -7,15 +7,22 @@ namespace Syndication.Platform.Bus;
 
 /// <summary>
 /// Takes away the bindings that earlier versions made and this one does not want (<see cref="ConsumerRegistration.LeftOver"/>): a broker
-/// keeps them, and would go on sending messages that nobody asks for. Once, at the start; again until the broker has answered.
+/// keeps them, and would go on sending messages that nobody asks for. Once, some minutes after the start: replicas of before, which still
+/// work for that long during an upgrade, rely on them. Again until the broker has answered.
 /// </summary>
 public sealed partial class OldBindings(ConsumerRegistry consumers, IBus bus, IOptions<BusOptions> options, TimeProvider time, ILogger<OldBindings> logger) : BackgroundService
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var old = consumers.Registrations.SelectMany(r => r.LeftOver.Select(message => (Queue: BusSetup.QueueName(r.Module, r.Consumer), Message: message))).ToList();
+        if (old.Count > 0)
+        {
+            await Task.Delay(Grace, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         while (old.Count > 0 && !stoppingToken.IsCancellationRequested)
         {
             try

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Syndication.Contracts;
 using Syndication.Platform.Hosting;
 using Syndication.Platform.Storage;
@@ -132,13 +133,17 @@ public sealed class RelayTests : IDisposable
 
         const string Exchange = "Syndication.Contracts:RepublicationObserved";
         await Send(Exchange, "", "left over");
-        await using var app = await Start(settings, leftOver: [typeof(RepublicationObserved)]);
+        var time = new FakeTimeProvider();
+        await using var app = await TestApp.Start(Options(settings, listens: true, [typeof(RepublicationObserved)]) with { Time = time });
         await inbox.Holds(1, Cancellation);
+        await Send(Exchange, "", "of a replica that still is of the version before");
+        await inbox.Holds(2, Cancellation);
 
         await Should.ThrowAsync<RabbitMQ.Client.Exceptions.PublishReturnException>(async () =>
         {
             for (var i = 0; i < 3000; i++)
             {
+                time.Advance(TimeSpan.FromSeconds(10));
                 await Send(Exchange, "", "while it is bound");
                 await Task.Delay(10, Cancellation);
             }
