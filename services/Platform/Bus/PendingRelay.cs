@@ -67,8 +67,11 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     public string Owner { get; } = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     /// <inheritdoc/>
-    /// <remarks>None while the queue is full: the store is the queue then, and the sweep takes up from it as soon as there is room.</remarks>
-    public TimeSpan Lease => Volatile.Read(ref queued) < mostQueued ? lease : TimeSpan.Zero;
+    /// <remarks>
+    /// None while the queue of a process that is alone is full: the store is the queue then, and the sweep takes up from it as soon as
+    /// there is room. Where there may be others, what this one still takes on would go out twice.
+    /// </remarks>
+    public TimeSpan Lease => isAlone && Volatile.Read(ref queued) >= mostQueued ? TimeSpan.Zero : lease;
 
     /// <summary>Events that this process has taken on and not yet cleared.</summary>
     public int InFlight => Volatile.Read(ref queued) + deliveries.Count;
@@ -78,8 +81,8 @@ public sealed partial class PendingRelay : BackgroundService, IPendingObserver
     {
         ArgumentNullException.ThrowIfNull(documentId);
         ArgumentNullException.ThrowIfNull(events);
-        // Above the bound the store is the queue. Somewhat above it: what was written with a lease just before should not have to wait for its end.
-        if (Volatile.Read(ref queued) >= mostQueued + (mostQueued / 4))
+        // Above the bound the store is the queue. Somewhat above it, alone: what was written with a lease just before should not have to wait for its end.
+        if (Volatile.Read(ref queued) >= (isAlone ? mostQueued + (mostQueued / 4) : mostQueued))
         {
             return;
         }
