@@ -96,6 +96,7 @@ public static class DocumentCollections
         {
             return Written(fresh, null);
         }
+
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (attempt > 3)

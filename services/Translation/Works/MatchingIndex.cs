@@ -76,7 +76,7 @@ public sealed class MatchingIndex(IDocumentCollection<EditionDocument> editions,
             return;
         }
 
-        var noted = await editions.Write([.. due.Select(e => e with { MatchDue = null, Pending = [] })], cancellationToken);
+        var noted = await editions.Write([.. due.Select(e => e with { MatchDue = null })], cancellationToken);
         // Those that were changed meanwhile, by what was decided of them just now for one.
         var changed = due.Where((_, i) => !noted[i]).ToDictionary(e => e.Id, e => e.MatchDue, StringComparer.Ordinal);
         if (changed.Count > 0)
